@@ -1,0 +1,104 @@
+"""Which referents a noun phrase denotes in a role, given the kinds that the role admits."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate import syntax
+from kg.annotate.referents import description
+from kg.extract.context import Article
+from kg.model import EntityKind, MentionForm
+
+_INSTRUMENT_NOUNS = frozenset(
+    "sanction agreement deal accord treaty pact resolution law act bill plan proposal decision policy vote election referendum ruling "
+    "measure programme program draft embargo tariff budget reform move offer demand report".split()
+)
+_COUNTED = frozenset("group number dozen hundred thousand million score member some many most part majority handful series one two three four five several couple head chief leader".split())
+
+
+class ActorReader:
+    """Reads the actors of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def read(self, token: Token, kinds: frozenset[EntityKind], *, place: bool = False, modifier: bool = False) -> list[int]:
+        """Clusters of an admissible kind that the phrase with this head denotes; members of a delegation with it.
+
+        ``place`` reads a capital as the town, else it is the government. ``modifier`` reads an adjective or noun before
+        an event noun ("Russian", "rebel").
+        """
+        refs = self.article.refs
+        if modifier:
+            return self._modifier(token, kinds)
+        found = [c for c in refs.clusters_of(token, place=place) if self._admits(c, kinds)]
+        if not found and not place:
+            found = [c for c in refs.clusters_of(token, place=True) if self._admits(c, kinds)]
+        if not found and place:
+            found = [c for c in refs.clusters_of(token) if self._admits(c, kinds)]
+        if not found:
+            found = self._indirect(token, kinds, place)
+        return self._with_members(found)
+
+    def _admits(self, cluster: int, kinds: frozenset[EntityKind]) -> bool:
+        return self.article.cluster(cluster).kind in kinds
+
+    def _with_members(self, clusters: list[int]) -> list[int]:
+        members = [m for c in clusters for m in self.article.cluster(c).members]
+        return list(dict.fromkeys([*clusters, *members]))
+
+    def _modifier(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
+        refs, gazetteer = self.article.refs, self.article.lexicon.gazetteer
+        if token.i in refs.at:
+            found = [c for c in refs.clusters_of(token) if self._admits(c, kinds)]
+            name = refs.name_at.get(token.i)
+            return found if name is None or token.i == name.end - 1 or token.i == self.article.doc[name.start : name.end].root.i else []
+        if not token.text[:1].isupper():
+            return []
+        previous = self.article.doc[token.i - 1].text if token.i else ""
+        code = gazetteer.country_of_demonym(f"{previous} {token.text}") or gazetteer.country_of_demonym(token.text)
+        if code is None or EntityKind.COUNTRY not in kinds:
+            return []
+        return [refs.country(code)]
+
+    def _indirect(self, token: Token, kinds: frozenset[EntityKind], place: bool) -> list[int]:
+        """"a group of rebels", "members of the delegation"; things such as "US sanctions" where the role admits them."""
+        if token.lemma_.casefold() in _COUNTED or token.pos_ == "NUM":
+            inner = syntax.preposition_objects(token, ("of",))
+            found = [c for head in inner for t in syntax.conjuncts(head) for c in self.read(t, kinds, place=place)]
+            if found:
+                return found
+        if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
+            return [self._thing(token)]
+        if EntityKind.GROUP in kinds and token.pos_ == "PROPN" and token.tag_ == "NNPS":
+            code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
+            if code:
+                return [self._people(token, code)]
+        return []
+
+    def _thing(self, token: Token) -> int:
+        """The cluster of a measure or deal named by a description: "the new US sanctions"."""
+        refs = self.article.refs
+        start, end = syntax.phrase(token)
+        text = description(self.article.doc, start, end)
+        for cluster in refs.clusters:
+            if cluster.kind is EntityKind.INSTRUMENT and cluster.generic and text.casefold() in (n.casefold() for n in cluster.names):
+                cluster.mentions.append((start, end, MentionForm.NOMINAL))
+                return cluster.id
+        country = next((self.article.cluster(c).country for t in [*syntax.left_modifiers(token), *syntax.possessors(token)] for c in self._modifier(t, frozenset(EntityKind))), None)
+        made = refs.new(EntityKind.INSTRUMENT, country=country)
+        made.generic = True
+        made.names[text] += 1
+        made.mentions.append((start, end, MentionForm.NOMINAL))
+        return made.id
+
+    def _people(self, token: Token, code: str) -> int:
+        refs = self.article.refs
+        for cluster in refs.clusters:
+            if cluster.kind is EntityKind.GROUP and token.text in cluster.names:
+                return cluster.id
+        made = refs.new(EntityKind.GROUP, country=code)
+        made.generic = made.plural = True
+        made.names[token.text] += 1
+        made.mentions.append((token.i, token.i + 1, MentionForm.NAME))
+        return made.id

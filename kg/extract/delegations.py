@@ -1,0 +1,47 @@
+"""Delegations and their members: those who travel together and sit on one side of the table."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotate import syntax
+from kg.extract.context import Article
+from kg.model import EntityKind
+
+_LEAD = frozenset(("lead", "head", "chair"))
+_INCLUDE = frozenset(("include", "comprise", "consist"))
+_JOIN = frozenset(("join", "accompany"))
+
+
+def find_members(article: Article) -> None:
+    """Records in each delegation's cluster the people who lead, join or make it up."""
+    for token in article.doc:
+        if token.pos_ in syntax.VERBAL or token.tag_ in ("VBN", "VBG"):
+            lemma = token.lemma_
+            if lemma in _LEAD or lemma in _JOIN:
+                _connect(article, syntax.object_heads(token), syntax.subject_heads(token))
+            elif lemma in _INCLUDE:
+                _connect(article, syntax.subject_heads(token), [*syntax.object_heads(token), *syntax.preposition_objects(token, ("of",))])
+        elif token.lower_ == "including" and token.dep_ == "prep":
+            _connect(article, [token.head], [g for g in token.children if g.dep_ == "pobj"])
+
+
+def _connect(article: Article, groups: list[Token], people: list[Token]) -> None:
+    delegations = [c for g in groups for t in [g] for c in article.refs.clusters_of(t) if _is_delegation(article, t)]
+    members = [c for p in people for t in syntax.conjuncts(p) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.PERSON]
+    for delegation in delegations:
+        held = article.cluster(delegation).members
+        held += [m for m in members if m not in held and m != delegation]
+        _share_country(article, delegation)
+
+
+def _is_delegation(article: Article, token: Token) -> bool:
+    return token.lemma_.casefold() in article.lexicon.nominals.delegations
+
+
+def _share_country(article: Article, delegation: int) -> None:
+    """A delegation without nationality has that of its only member's country."""
+    cluster = article.cluster(delegation)
+    countries = {article.cluster(m).country for m in cluster.members} - {None}
+    if cluster.country is None and len(countries) == 1:
+        cluster.country = next(iter(countries))

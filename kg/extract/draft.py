@@ -1,0 +1,37 @@
+"""A claim in the making: participants are clusters of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from kg.extract.factuality import Judgement
+from kg.model import EdtfDate, Status
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What a rule found, before status, attribution and evidence are worked out into a Claim."""
+
+    type: str
+    trigger: Token
+    rule: str
+    agents: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    place: int | None = None
+    instrument: int | None = None
+    topic: tuple[str, ...] = ()
+    title: str | None = None
+    date: EdtfDate | None = None
+    status: Status | None = None
+    """Given by the frame ("lifted"); overridden where the context says planned, denied ..."""
+    judgement: Judgement = field(default_factory=Judgement)
+    speakers: list[int] = field(default_factory=list)
+    plover: str | None = None
+    mode: str | None = None
+    confidence: float = 0.9
+    span: Span | None = None
+    """Words of the trigger, where more than the trigger token."""
+    presupposed: bool = False
+    """The words take it for granted whoever speaks (titles)."""

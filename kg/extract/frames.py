@@ -1,0 +1,447 @@
+"""Frame extraction: verbs and event nouns of the frame tables with their participants.
+
+A trigger is matched against its frames in the tables' order; the first frame whose participants, objects and context
+words fit wins, so that special senses come before general ones and ``not_events.yaml`` before all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate import syntax
+from kg.extract.actors import ActorReader
+from kg.extract.context import Article
+from kg.extract.draft import Draft
+from kg.extract.factuality import FactualityReader, carriers
+from kg.lexicon.frames import Frame, FrameTable, Slot
+from kg.lexicon.support import SupportVerbs
+from kg.model import EntityKind
+
+_ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.GROUP))
+_PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
+# Subject of the clause that an event noun hangs on by one of these: "said after talks with ..."
+_IMPLICIT = ("after", "during", "following", "before", "in", "at", "ahead", "for", "on")
+_IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
+
+
+class FrameExtractor:
+    """Reads an article for the happenings of the frame tables."""
+
+    name = "frames"
+
+    def __init__(self, frames: FrameTable, support: SupportVerbs, factuality: FactualityReader) -> None:
+        self.frames = frames
+        self.support = support
+        self.factuality = factuality
+
+    def extract(self, article: Article) -> Iterator[Draft]:
+        """The drafts of all triggers, in text order."""
+        actors = ActorReader(article)
+        for token in article.doc:
+            for frame in self._frames_of(token):
+                if frame.type == "none":
+                    if self._context_fits(token, frame, blocking=True):
+                        break
+                    continue
+                draft = self._match(article, actors, token, frame)
+                if draft is not None:
+                    yield draft
+                    yield from self._also(article, draft, frame)
+                    break
+
+    def _frames_of(self, token: Token) -> Iterable[Frame]:
+        if token.pos_ in syntax.VERBAL or (token.tag_ in ("VBN", "VBD", "VBG", "VBZ") and token.dep_ in ("ROOT", "acl", "relcl", "conj")):
+            if token.dep_ in ("aux", "auxpass", "compound"):
+                return ()
+            particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("out", "up", "off", "down", "aside", "over", "back", "away") and c.i == token.i + 1)), None)
+            lemma = token.lemma_.casefold()
+            frames = self.frames.verbs.get(f"{lemma}+{particle}", ()) if particle else ()
+            plain = self.frames.verbs.get(lemma, ())
+            return frames or (() if particle in ("up", "off", "down", "out", "away", "over", "aside") and lemma not in ("send",) else plain)
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound",):
+            return self.frames.nouns.get(token.lemma_.casefold(), ())
+        return ()
+
+    # ---- one frame
+
+    def _match(self, article: Article, actors: ActorReader, token: Token, frame: Frame) -> Draft | None:
+        is_verb = token.lemma_.casefold() in frame.verbs or any(v.startswith(token.lemma_.casefold() + "+") for v in frame.verbs)
+        if not self._context_fits(token, frame):
+            return None
+        filler = Filler(article, actors, token, frame, is_verb, self.support)
+        if frame.parties:
+            sides = filler.parties()
+            if sides is None:
+                return None
+            agents, targets = sides
+        else:
+            agents, targets = filler.role("agent"), filler.role("target")
+            targets = [t for t in targets if t not in agents]
+            if not agents and "agent" in frame.need and not is_verb and frame.type in _IMPLICIT_TYPES:
+                agents = filler.implicit_subject()
+            if ("agent" in frame.need and not agents) or ("target" in frame.need and not targets) or not (agents or targets):
+                return None
+        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets)
+        draft.status, draft.plover, draft.mode = frame.status, frame.plover, frame.mode
+        draft.judgement = self.factuality.judge(token)
+        carrying = list(carriers(token, self.support)) if not is_verb else _shared_verbs(token)
+        draft.date = article.date_of(token, carrying)
+        filler.place(draft, carrying)
+        draft.instrument = filler.instrument(is_verb)
+        draft.topic = filler.topics()
+        draft.confidence = filler.confidence(draft)
+        return draft
+
+    @staticmethod
+    def _also(article: Article, draft: Draft, frame: Frame) -> Iterator[Draft]:
+        """A second fact of the same words: who receives a foreign guest was visited by him."""
+        also = frame.also
+        if also is None:
+            return
+        roles = {"agent": draft.agents, "target": draft.targets}
+        hosts = {article.cluster(a).country for a in draft.agents} - {None}
+        guests = {article.cluster(t).country for t in draft.targets} - {None}
+        if len(hosts) != 1 or not guests or hosts & guests or also.target != "agent-country":
+            return
+        host = next(iter(hosts))
+        if draft.place is not None and article.cluster(draft.place).country not in (None, host):
+            return
+        assert host is not None
+        country = article.refs.country(host)
+        yield Draft(
+            type=also.type, trigger=draft.trigger, rule=frame.id + ".also", agents=list(roles[also.agent]), targets=[country],
+            place=draft.place, date=draft.date, judgement=draft.judgement, plover="CONSULT", mode="visit", confidence=draft.confidence - 0.15,
+        )
+
+    # ---- context words
+
+    def _context_fits(self, token: Token, frame: Frame, *, blocking: bool = False) -> bool:
+        if frame.object and not any(_object_words(h) & frame.object for h in syntax.object_heads(token)):
+            return False
+        if frame.particle and not any(c.lower_ in frame.particle for c in token.children if c.dep_ in ("prt", "advmod")):
+            return False
+        if frame.comp and frame.comp != "any" and _has_complement(token) != (frame.comp == "needed"):
+            return False
+        if not (frame.with_words or frame.without):
+            return bool(not blocking or frame.object or frame.particle)
+        words = _clause_words(token)
+        if frame.without & words:
+            return False
+        return not frame.with_words or bool(frame.with_words & words)
+
+
+class Filler:
+    """Fills the roles of one frame for one trigger."""
+
+    def __init__(self, article: Article, actors: ActorReader, token: Token, frame: Frame, is_verb: bool, support: SupportVerbs) -> None:
+        self.article = article
+        self.actors = actors
+        self.token = token
+        self.frame = frame
+        self.is_verb = is_verb
+        self.support = support
+        self.objects = syntax.object_heads(token) if is_verb else []
+
+    def role(self, name: str) -> list[int]:
+        """Clusters that fill ``agent`` or ``target``: the first alternative that gives any."""
+        alternatives = self.frame.agent if name == "agent" else self.frame.target
+        kinds = self.frame.agent_kinds if name == "agent" else self.frame.target_kinds
+        for group in alternatives:
+            found = [c for slot in group for c in self.slot(slot, kinds)]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
+
+    def slot(self, slot: Slot, kinds: frozenset[EntityKind]) -> list[int]:
+        """Clusters of an admissible kind in one slot."""
+        two = slot.where.endswith(".two")
+        where = slot.where.removesuffix(".two").removesuffix(".country").removesuffix(".not")
+        tokens = self._tokens(where, slot.under)
+        place = where in ("in", "at", "to", "near", "from", "into", "on", "for", "outside", "of", "obj", "along", "across", "around", "toward", "towards", "over", "supported") and EntityKind.PLACE in kinds
+        if slot.where.endswith(".country"):
+            kinds = frozenset((EntityKind.COUNTRY,))
+        found: list[int] = []
+        for token in tokens:
+            found += self.actors.read(token, kinds, place=place, modifier=where == "mod")
+        found = list(dict.fromkeys(found))
+        return found if not two or len(found) > 1 else []
+
+    def _tokens(self, where: str, under: str | None) -> list[Token]:
+        """Heads in a slot, each with those coordinated with it."""
+        if under == "obj":
+            heads = [t for o in self.objects for t in self._noun_slot(_quantified(o), where)]
+        elif where == "comp":
+            heads = list(self._complement())
+        elif where == "for.comp":
+            heads = [s for c in self.token.children if c.dep_ in ("ccomp", "advcl", "xcomp") for s in c.children if s.dep_ in ("nsubj", "nsubjpass") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)]
+        elif self.is_verb:
+            heads = self._verb_slot(where)
+        else:
+            heads = self._noun_slot(self.token, where)
+        if where == "mod":
+            return heads
+        return [t for head in heads for t in syntax.conjuncts(head)]
+
+    def _verb_slot(self, where: str) -> list[Token]:
+        token = self.token
+        match where:
+            case "subj":
+                return syntax.subject_heads(token)
+            case "obj":
+                return self.objects
+            case "iobj":
+                return syntax.indirect_objects(token)
+            case _:
+                found = syntax.preposition_objects(token, (where,)) + syntax.stranded_relative(token, (where,))
+                if where in ("of", "from") :  # "out of Syria": a preposition under an adverb
+                    found += [g for c in token.children if c.dep_ in ("prt", "advmod", "prep") and c.lower_ in ("out", "ahead", "away", "because") for g in syntax.preposition_objects(c, (where,))]
+                if where in ("to", "in", "at") and not found:
+                    found += [g for c in token.children if c.dep_ == "advmod" and c.lower_ in ("back", "home", "over", "down", "up") for g in syntax.preposition_objects(c, (where,))]
+                return found
+
+    def _noun_slot(self, noun: Token, where: str) -> list[Token]:
+        match where:
+            case "poss":
+                return syntax.possessors(noun)
+            case "mod":
+                return syntax.left_modifiers(noun)
+            case "support":
+                return self._support(noun, self.support.agent)
+            case "supported":
+                return self._support(noun, self.support.target)
+            case "self-subject":
+                return self._predicated(noun)
+            case _:
+                found = syntax.preposition_objects(noun, (where,))
+                for verb in self._carrier(noun):
+                    found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
+                for child in noun.children:  # "talks ... were held between X and Y", "sanctions imposed by Y on X"
+                    if child.dep_ == "acl" and child.tag_ == "VBN" and (child.lemma_ in self.support.agent):
+                        found += [t for t in syntax.preposition_objects(child, (where,)) if t not in found]
+                        if where == "by":
+                            found += syntax.agent_phrase(child)
+                return found
+
+    def _carrier(self, noun: Token) -> list[Token]:
+        """The support verb whose prepositions complete the noun's."""
+        for verb in carriers(noun, self.support):
+            key = _verb_key(verb)
+            if noun.dep_ in ("dobj", "nsubjpass") and (key in self.support.agent or key in self.support.target):
+                return [verb]
+            if noun.dep_ == "nsubj" and key in self.support.subject:
+                return [verb]
+        return []
+
+    def _support(self, noun: Token, verbs: frozenset[str]) -> list[Token]:
+        for verb in carriers(noun, self.support):
+            if _verb_key(verb) in verbs and noun in syntax.object_heads(verb):
+                return syntax.subject_heads(verb)
+        return []
+
+    @staticmethod
+    def _predicated(noun: Token) -> list[Token]:
+        """"Russia is an ally of Assad", "Syria's ally, Iran": whom the noun describes."""
+        if noun.dep_ == "attr" and noun.head.pos_ in syntax.VERBAL:
+            return syntax.surface_subjects(noun.head)
+        if noun.dep_ == "appos":
+            return [noun.head]
+        appositions = [c for c in noun.children if c.dep_ == "appos"]
+        if appositions:
+            return appositions
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in syntax.VERBAL:
+            return syntax.surface_subjects(noun.head.head)
+        return []
+
+    def _complement(self) -> Iterator[Token]:
+        """Actors of the complement clause, objects before prepositional objects, the matrix subject left out."""
+        for clause in self.token.children:
+            if clause.dep_ in ("xcomp", "ccomp") and clause.pos_ in syntax.VERBAL:
+                yield from syntax.object_heads(clause)
+                for child in clause.subtree:
+                    if child.dep_ == "pobj" and child.head.lower_ in ("with", "to", "for", "against", "on", "of", "from", "between", "in"):
+                        yield child
+            elif clause.dep_ == "prep" and clause.lower_ in ("on", "to", "with", "against", "from"):
+                for verb in clause.children:
+                    if verb.dep_ == "pcomp":
+                        yield from syntax.object_heads(verb)
+                        yield from syntax.preposition_objects(verb, ("with", "to", "for", "against", "on"))
+
+    # ---- symmetric types
+
+    def parties(self) -> tuple[list[int], list[int]] | None:
+        """The two sides of a symmetric happening, or None where fewer than two take part."""
+        frame = self.frame
+        sides: list[list[int]] = []
+        for slot in frame.parties:
+            found = [c for c in self.slot(slot, frame.agent_kinds) if not any(c in side for side in sides)]
+            if found:
+                sides.append(found)
+        if not self.is_verb and len([c for s in sides for c in s]) == 1:
+            implied = [c for c in self.implicit_subject() if not any(c in side for side in sides)]
+            if implied:
+                sides.insert(0, implied)
+        if not sides or (frame.need_with and len(sides) < 2 and not self._reciprocal()):
+            return None
+        if len(sides) > 1:
+            first, rest = sides[0], [c for side in sides[1:] for c in side]
+            return (first, rest) if not self._same_side(first, rest) else None
+        only = sides[0]
+        if len(only) < 2:
+            return None
+        return ([only[0]], [only[1]]) if len(only) == 2 else (only, [])
+
+    def _reciprocal(self) -> bool:
+        return any(t.lower_ in ("each", "one", "together") for t in self.token.children)
+
+    def _same_side(self, first: list[int], rest: list[int]) -> bool:
+        """A delegation and its own member are one side."""
+        return any(r in self.article.cluster(f).members or f in self.article.cluster(r).members for f in first for r in rest)
+
+    def implicit_subject(self) -> list[int]:
+        """The subject of the clause on which the event noun hangs: "Lavrov said after talks with Assad"."""
+        token = self.token
+        if token.dep_ != "pobj" or token.head.lower_ not in _IMPLICIT:
+            return []
+        verb = token.head.head
+        if verb.pos_ not in syntax.VERBAL:
+            return []
+        return [c for head in syntax.subject_heads(verb) for t in syntax.conjuncts(head) for c in self.actors.read(t, _ACTORS)]
+
+    # ---- circumstances
+
+    def place(self, draft: Draft, carrying: list[Token]) -> None:
+        """Sets the place; a town as target of a visit or deployment gives its country as the target."""
+        towns = [t for t in draft.targets if self.article.cluster(t).kind is EntityKind.PLACE]
+        if draft.type in ("visit", "deployment") and towns:
+            draft.place = towns[0]
+            if self.frame.type == "visit":
+                draft.targets = [self._country_of(t) for t in draft.targets]
+            else:
+                draft.targets = [self._country_of(t) for t in draft.targets]
+            draft.targets = list(dict.fromkeys(draft.targets))
+        elif draft.type == "visit" and draft.targets and not towns:
+            self._host_country(draft)
+        if draft.place is None:
+            draft.place = self._place_of(carrying)
+        if draft.place in draft.targets and self.article.cluster(draft.place).kind is EntityKind.COUNTRY if draft.place is not None else False:
+            draft.place = None
+
+    def _country_of(self, town: int) -> int:
+        country = self.article.cluster(town).country
+        return self.article.refs.country(country) if country else town
+
+    def _host_country(self, draft: Draft) -> None:
+        """A visit to a host is a visit to his country, where that is not the guests' own."""
+        hosts = {self.article.cluster(t).country for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON}
+        guests = {self.article.cluster(a).country for a in draft.agents}
+        if len(hosts) == 1 and (host := next(iter(hosts))) is not None and host not in guests and len(draft.targets) == len([t for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON]):
+            draft.targets = [self.article.refs.country(host)]
+
+    def _place_of(self, carrying: list[Token]) -> int | None:
+        for holder in (self.token, *self.objects, *carrying):
+            for head in syntax.preposition_objects(holder, ("in", "at", "near", "inside", "outside")):
+                mention = self.article.refs.at.get(head.i)
+                if mention is None:
+                    continue
+                cluster = mention.clusters[0]
+                if self.article.cluster(cluster).kind in _PLACES:
+                    inner = [m for t in syntax.preposition_objects(head, ("in",)) for m in self.article.refs.clusters_of(t, place=True)]
+                    return inner[0] if inner and self.article.cluster(cluster).kind is EntityKind.COUNTRY else cluster
+        return None
+
+    def instrument(self, is_verb: bool) -> int | None:
+        """A named law, treaty or deal in the clause ("under the Caesar Act")."""
+        holders = [self.token, *self.objects]
+        for holder in holders:
+            for token in holder.subtree:
+                mention = self.article.refs.at.get(token.i)
+                if mention is not None and self.article.cluster(mention.clusters[0]).kind is EntityKind.INSTRUMENT:
+                    return mention.clusters[0]
+        return None
+
+    def topics(self) -> tuple[str, ...]:
+        """Words of the article that say what it is about."""
+        slots = self.frame.topic or (Slot("on"), Slot("about"), Slot("over"))
+        found = []
+        for slot in slots:
+            for head in self._tokens(slot.where, slot.under)[:3]:
+                if head.i in self.article.refs.at or head.pos_ not in ("NOUN",):
+                    continue
+                start, end = syntax.phrase(head)
+                text = " ".join(t.text for t in self.article.doc[start:end] if not (t.i == start and t.dep_ == "det"))
+                found.append(" ".join(text.split()))
+        return tuple(dict.fromkeys(found))
+
+    def confidence(self, draft: Draft) -> float:
+        """High for verbs with named participants; lower for nouns, descriptions and pronouns."""
+        score = 0.95 if self.is_verb else 0.85
+        for cluster in (*draft.agents, *draft.targets):
+            if self.article.cluster(cluster).generic:
+                score -= 0.05
+        subject = self.token.sent
+        return round(max(0.4, score - (0.1 if len(subject) > 60 else 0.0)), 2)
+
+
+def _verb_key(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    place = next((c.lower_ for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.lemma_ == "take" and place == "place":
+        return "take+place"
+    return f"{verb.lemma_}+{particle}" if particle else verb.lemma_
+
+
+def _shared_verbs(verb: Token) -> list[Token]:
+    """Verbs whose date is this verb's too: the first of a coordination, the matrix of a participle or infinitive."""
+    found = []
+    current = verb
+    for _ in range(3):
+        if current.dep_ == "conj" and current.head.pos_ in syntax.VERBAL and not any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+            current = current.head
+        elif current.dep_ in ("xcomp", "auxpass") and current.head.pos_ in (*syntax.VERBAL, "ADJ"):
+            current = syntax.clause_head(current.head)
+        elif current.dep_ == "advcl" and current.tag_ in ("VB", "VBG") and current.head.pos_ in syntax.VERBAL and not any(c.dep_ in ("mark", "nsubj") for c in current.children):
+            current = current.head
+        else:
+            break
+        found.append(current)
+    return found
+
+
+def _object_words(head: Token) -> set[str]:
+    words = {head.lemma_.casefold(), head.lower_}
+    noun = _quantified(head)
+    return words | {noun.lemma_.casefold(), noun.lower_} | {t.lemma_.casefold() for t in syntax.conjuncts(head)}
+
+
+def _quantified(head: Token) -> Token:
+    """"a series of strikes", "a round of talks": the noun that is counted."""
+    if head.lemma_ in ("series", "round", "number", "wave", "set", "raft", "package", "spate", "string", "dozen", "hundred", "thousand", "million", "batch", "ton", "lot", "couple", "pair", "slew", "barrage", "volley"):
+        inner = syntax.preposition_objects(head, ("of",))
+        if inner:
+            return inner[0]
+    return head
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+        for c in verb.children
+    )
+
+
+def _clause_words(token: Token) -> set[str]:
+    """Lemmas and forms in the trigger's own clause, subordinate clauses with a subject of their own left out."""
+    words: set[str] = set()
+    stack = [token]
+    while stack:
+        current = stack.pop()
+        words.update((current.lower_, current.lemma_.casefold(), current.text))
+        for child in current.children:
+            clause = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") and any(g.dep_ in ("nsubj", "nsubjpass") for g in child.children)
+            if not (clause or (child.dep_ == "conj" and child.pos_ in syntax.VERBAL)):
+                stack.append(child)
+    if token.pos_ not in syntax.VERBAL and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
+        words.update((token.head.lemma_, token.head.lower_))
+    return words
