@@ -36,6 +36,8 @@ class Cluster:
     """(office, country) pairs seen with it."""
     mentions: list[tuple[int, int, MentionForm]] = field(default_factory=list)
     """Token spans."""
+    descriptions: set[str] = field(default_factory=set)
+    """Nouns that stood right before its name: firm, agency, general."""
     plural: bool = False
     generic: bool = False
     members: list[int] = field(default_factory=list)
@@ -70,7 +72,7 @@ class Referents:
         self.names = names
         self.titles = titles
         self.name_at = {i: n for n in names for i in n.tokens()}
-        self.titles_by_end = {t.end: t for t in titles}
+        self.titles_by_end = {t.end: t for t in titles} | {t.last: t for t in titles}
         self.title_at = {i: t for t in titles for i in range(t.start, t.end)}
         self.clusters: list[Cluster] = []
         self.at: dict[int, MentionAt] = {}
@@ -78,6 +80,8 @@ class Referents:
         self.seats: dict[int, int] = {}
         """For tokens of a capital: the cluster of the government that it stands for."""
         self.unresolved: list[Token] = []
+        self.home: str | None = None
+        """The country that the article is mostly about, where one stands out."""
 
     def clusters_of(self, token: Token, *, place: bool = False) -> tuple[int, ...]:
         """Cluster ids that the mention with this head denotes; a capital is a place or a government as asked."""
@@ -128,6 +132,7 @@ class ReferentFinder:
         name_at = {i: n for n in names for i in n.tokens()}
         found = Referents(doc, names, self.titles.find(doc, name_at), self.gazetteer)
         self._names(found)
+        found.home = self._home(found)
         for sentence in doc.sents:
             for token in sentence:
                 if token.i in found.at or token.is_space or token.is_punct:
@@ -137,6 +142,20 @@ class ReferentFinder:
                 elif token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
                     self._nominal(found, token)
         return found
+
+    def _home(self, found: Referents) -> str | None:
+        """The country named most, adjectives and towns included, if it is named clearly more often than the next."""
+        counts: Counter[str] = Counter()
+        for name in found.names:
+            if name.country and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORGANISATION):
+                counts[name.country] += 1
+        for token in found.doc:
+            if token.text[:1].isupper() and token.i not in found.name_at and (code := self.gazetteer.country_of_demonym(token.text)):
+                counts[code] += 1
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     # ---- names
 
@@ -199,6 +218,8 @@ class ReferentFinder:
                 return True
             if len(short) == len(long) >= 2 and all(_fold(a) == _fold(b) for a, b in zip(short, long, strict=True)):
                 return True
+            if len(short) == len(long) == 2 and short[1] == long[1] and _one_letter_apart(short[0], long[0]):
+                return True
         return False
 
     def _family_first(self, parts: list[str]) -> bool:
@@ -258,20 +279,103 @@ class ReferentFinder:
                 return
             self._titled_nominal(found, token, title)
             return
+        if self._names_next(found, token):
+            return
+        if word == "capital":
+            self._capital(found, token)
+            return
         kind = self.nominals.kind(word)
+        country = self.modifier_country(found, token)
+        if country is not None and word in self.nominals.national:
+            kind = EntityKind.COUNTRY
         if kind is None:
             return
-        country = self.modifier_country(found, token)
         if kind is EntityKind.COUNTRY:
             if country is not None:
                 self._add(found, token, (found.country(country),), MentionForm.NOMINAL)
+            elif word in ("country", "nation", "kingdom", "republic"):
+                self._the_country(found, token)
             else:
                 self._government_of_person(found, token)
             return
+        if kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and self._names_before(found, token):
+            return
+        if country is None and word in self.nominals.institutions and not any(c.dep_ in ("poss", "relcl") for c in token.children):
+            country = self._local_country(found, token)
         self._described(found, token, kind, country)
 
+    def _names_next(self, found: Referents, token: Token) -> bool:
+        """"Russian firm Stroytransgaz", "his counterpart Walid Muallem": a noun right before a name describes its bearer."""
+        name = found.name_at.get(token.i + 1)
+        kind = self.nominals.kind(token.lower_)
+        if name is None or kind is None or name.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or token.tag_ not in ("NN", "NNP"):
+            return False
+        if kind is not name.kind and not (kind is EntityKind.GROUP and name.kind is EntityKind.ORGANISATION):
+            return False
+        cluster = found[found.at[name.start].clusters[0]]
+        cluster.country = cluster.country or self.modifier_country(found, token) or self.modifier_country(found, found.doc[name.end - 1])
+        cluster.descriptions.add(token.lower_)
+        found.at[token.i] = MentionAt(token.i, token.i, token.i + 1, MentionForm.NOMINAL, (cluster.id,))
+        return True
+
+    def _names_before(self, found: Referents, token: Token) -> bool:
+        """"the Hizbollah group", "the APEC forum": a noun right after the name of a body describes it."""
+        name = found.name_at.get(token.i - 1)
+        if name is None or name.kind is not EntityKind.ORGANISATION or token.tag_ not in ("NN", "NNP") or token.lower_ in self.nominals.bearers:
+            return False
+        if name.record is not None and name.record.kind is not EntityKind.ORGANISATION:
+            return False
+        self._add(found, token, found.at[name.start].clusters, MentionForm.NOMINAL)
+        return True
+
+    def _capital(self, found: Referents, token: Token) -> None:
+        """"the Syrian capital", "Syria's capital", "the capital": the town."""
+        code = self.modifier_country(found, token) or found.home
+        record = found.gazetteer.country(code) if code else None
+        town = next((r for name in (record.capitals if record else ()) for r in found.gazetteer.find(name) if r.kind is EntityKind.PLACE and r.country == code), None)
+        if town is not None:
+            self._add(found, token, (found.of_record(town.key),), MentionForm.NOMINAL)
+
+    def _the_country(self, found: Referents, token: Token) -> None:
+        """"the war-torn country": the country of the article, else the last one named; never the subject's own."""
+        if not any(c.lower_ in ("the", "this", "that") for c in token.children):
+            return
+        own = {found[c].country for head in syntax.subject_heads(syntax.clause_head(token)) for c in found.clusters_of(head)} if token.dep_ in ("dobj", "pobj") else set()
+        codes = [found.home] if found.home else []
+        codes += [found[c].country for c in self._recent(found, token.i, (EntityKind.COUNTRY,))]
+        code = next((c for c in codes if c and c not in own), None)
+        if code is not None:
+            self._add(found, token, (found.country(code),), MentionForm.NOMINAL)
+        else:
+            self.report(found, token)
+
+    def _local_country(self, found: Referents, token: Token) -> str | None:
+        """The country of "police", "the army", "protesters": the only one named in the sentence, else the article's."""
+        codes: set[str] = set()
+        for t in token.sent:
+            name = found.name_at.get(t.i)
+            if name is not None and name.country and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
+                codes.add(name.country)
+            elif t.text[:1].isupper() and (code := self.gazetteer.country_of_demonym(t.text)):
+                codes.add(code)
+        if len(codes) == 1:
+            return next(iter(codes))
+        return found.home or self._speaker_country(found, token)
+
+    def _speaker_country(self, found: Referents, token: Token) -> str | None:
+        """"The government was determined ..., Assad said": the speaker's own."""
+        for verb in token.ancestors:
+            if verb.pos_ in syntax.VERBAL and verb.dep_ == "ROOT":
+                for head in syntax.surface_subjects(verb):
+                    if head.i > token.i or head.i < token.i:
+                        for cluster in found.clusters_of(head):
+                            if found[cluster].kind is EntityKind.PERSON:
+                                return found[cluster].country
+        return None
+
     def _titles_a_name(self, found: Referents, title: TitlePhrase) -> bool:
-        return any(title_before(n, {title.end: title}, found.doc) is title for n in found.names if title.end <= n.start <= title.end + 2 and n.kind is EntityKind.PERSON)
+        ends = {title.end: title, title.last: title}
+        return any(title_before(n, ends, found.doc) is title for n in found.names if title.end <= n.start <= title.last + 2 and n.kind is EntityKind.PERSON)
 
     def _titled_nominal(self, found: Referents, token: Token, title: TitlePhrase) -> None:
         """"the Russian foreign minister", "the president": the person who bears that title, else a new one."""
@@ -337,12 +441,12 @@ class ReferentFinder:
                     self._add(found, token, (found.country(country),), MentionForm.NOMINAL)
                 return
         if any(c.lower_ in ("the", "this") for c in token.children):
-            last = self._latest(found, token, kinds=(EntityKind.COUNTRY,))
-            same = {c.id for c in found.clusters if c.kind is EntityKind.COUNTRY and self._mentioned_before(c, token.i)}
-            if last is not None and len(same) == 1:
-                self._add(found, token, (last,), MentionForm.NOMINAL)
+            code = self._local_country(found, token)
+            if code is not None:
+                self._add(found, token, (found.country(code),), MentionForm.NOMINAL)
                 return
-        self._described(found, token, EntityKind.ORGANISATION, None)
+        if token.lower_ not in ("side", "state", "leadership"):
+            self._described(found, token, EntityKind.ORGANISATION, None)
 
     def _pair(self, found: Referents, token: Token) -> tuple[int, ...] | None:
         """"both countries", "the two sides", "the two leaders": the last two of that kind."""
@@ -383,10 +487,10 @@ class ReferentFinder:
         start, end = syntax.phrase(token)
         text = description(found.doc, start, end)
         key = text.casefold()
-        cluster = None
+        cluster = self._introduced(found, token, kind)
         definite = found.doc[start].lower_ in ("the", "these", "those", "its", "their") or kind is EntityKind.GROUP
         for known in reversed(found.clusters):
-            if known.kind is kind and known.generic and definite and any(key == n.casefold() for n in known.names):
+            if cluster is None and known.kind is kind and known.generic and definite and any(key == n.casefold() for n in known.names):
                 cluster = known
                 break
         if cluster is None and found.doc[start].lower_ == "the":
@@ -398,6 +502,14 @@ class ReferentFinder:
         cluster.names[text] += 1
         cluster.country = cluster.country or country
         self._add(found, token, (cluster.id,), MentionForm.NOMINAL)
+
+    def _introduced(self, found: Referents, token: Token, kind: EntityKind) -> Cluster | None:
+        """"the company", "the same firm" after "Russian firm Stroytransgaz"."""
+        if kind is not EntityKind.ORGANISATION or not any(c.lower_ in ("the", "this", "same") for c in token.children):
+            return None
+        synonyms = next((group for group in self.nominals.synonyms if token.lower_ in group), (token.lower_,))
+        earlier = [c for c in found.clusters if c.descriptions & set(synonyms) and self._mentioned_before(c, token.i)]
+        return max(earlier, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i)) if earlier else None
 
     def _same_head(self, found: Referents, token: Token, kind: EntityKind, country: str | None) -> Cluster | None:
         """"a Russian delegation ... the delegation": one that shares the head noun and does not contradict."""
@@ -475,6 +587,12 @@ class ReferentFinder:
                 mention = found.at.get(candidate.i)
                 if candidate.dep_ in ("nsubj", "nsubjpass") and mention and len(mention.clusters) > 1:
                     return mention.clusters
+        for sentence in self._window(token, 1)[1:]:
+            for candidate in sentence:
+                if candidate.dep_ in ("pobj", "dobj") and any(c.dep_ == "conj" for c in candidate.children):
+                    people = [c for t in syntax.conjuncts(candidate) for c in found.clusters_of(t) if found[c].kind is EntityKind.PERSON]
+                    if len(set(people)) == 2 and token.dep_ in ("nsubj", "nsubjpass"):
+                        return tuple(dict.fromkeys(people))
         main = next((t for t in token.sent if t.dep_ == "ROOT"), None)
         previous = next(iter(self._window(token, 1)[1:]), None)
         if previous is not None and main is not None and token.dep_ == "nsubj":
@@ -530,6 +648,10 @@ class ReferentFinder:
         """A pronoun that is an argument of a verb is not that verb's other argument; "Assad met him" is someone else."""
         if pronoun.dep_ == "poss":
             return candidate.head == pronoun.head
+        if pronoun.dep_ in ("dobj", "dative") and candidate in syntax.surface_subjects(pronoun.head):
+            return True
+        if pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in syntax.VERBAL and candidate in syntax.surface_subjects(pronoun.head.head):
+            return True
         return candidate.head == pronoun.head and candidate.dep_ != "poss"
 
     @staticmethod
@@ -550,6 +672,11 @@ def _parts(text: str) -> list[str]:
     words = text.replace("-", " ").replace("'", "").casefold().split()
     kept = [w for w in words if w.rstrip(".") not in ("al", "el", "bin", "ibn", "abu", "jr", "sr", "ii", "iii") and w != "-"]
     return kept or words
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """A slip of the pen: "Diana" and "Diano"."""
+    return len(a) == len(b) >= 4 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _fold(word: str) -> str:

@@ -17,6 +17,9 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 VERBAL = ("VERB", "AUX")
 _RELATIVE = ("who", "which", "that", "whom", "whose")
 # Verbs whose object does not control the infinitive: "promised him to come".
+_OBJECT_RAISING = frozenset(
+    "help let make have urge ask tell order allow force enable press persuade invite warn require compel encourage permit push get direct instruct".split()
+)
 _SUBJECT_CONTROL = ("promise", "vow", "threaten", "pledge", "use")
 
 
@@ -40,6 +43,8 @@ def conjuncts(head: Token) -> Iterator[Token]:
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and any(c.dep_ == "cc" for c in child.children):
+            yield from conjuncts(child)  # "A, B and C" with B taken for an apposition of A
 
 
 def subject_heads(verb: Token, *, depth: int = 0) -> list[Token]:
@@ -60,6 +65,10 @@ def object_heads(verb: Token, *, depth: int = 0) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
     if found:
         return [_antecedent(t) for t in found]
+    if verb.lemma_ in _OBJECT_RAISING:  # "helped Damascus break the blockade": parsed as a clause with a subject
+        inner = [c for clause in verb.children if clause.dep_ == "ccomp" and clause.tag_ == "VB" for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if inner:
+            return [_antecedent(t) for t in inner]
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS for c in verb.children) and not _has_gap_filler(verb):
         return [verb.head]  # "the base that Russia attacked"
     for child in verb.children:  # "condemned and sanctioned Iran": the object stands with the last verb
@@ -189,7 +198,7 @@ def _clause_subject_of_preposition(prep: Token, depth: int) -> list[Token]:
     """"after visiting Syria, he ..." and "accused X of attacking": who visits, who attacks."""
     head = prep.head
     if head.pos_ in VERBAL:
-        if prep.lower_ in ("of", "for", "from", "over", "into"):
+        if prep.lower_ in ("of", "for", "from", "over", "into") or head.lemma_ == "congratulate":
             objects = object_heads(head, depth=depth)
             if objects and head.lemma_ not in ("apologise", "apologize"):
                 return objects
@@ -226,8 +235,16 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 
 def possessors(noun: Token) -> list[Token]:
-    """"Lavrov's visit", "his visit"."""
-    return [c for c in noun.children if c.dep_ == "poss"]
+    """"Lavrov's visit", "his visit", "Russia, whose support"."""
+    return [_whose(c) if c.lower_ == "whose" else c for c in noun.children if c.dep_ == "poss"]
+
+
+def _whose(token: Token) -> Token:
+    """The noun before "whose"; of a coordination the last one."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return token
 
 
 def left_modifiers(noun: Token) -> list[Token]:

@@ -11,7 +11,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.times import TimeWords
 from kg.model import EdtfDate
@@ -94,7 +94,7 @@ class TimeGrammar:
                     continue
                 taken.append((match.start(), match.end()))
                 found.append(expression)
-        return sorted(found, key=lambda e: e.start)
+        return _settle_apposed(sorted(found, key=lambda e: e.start), text)
 
     def _resolve(self, kind: str, match: re.Match[str], text: str, anchor: Anchor | None, forward: bool) -> TimeExpression | None:
         groups = match.groupdict()
@@ -134,6 +134,18 @@ class TimeGrammar:
         while before and before[-1] in ("the", "early", "late", "mid"):
             before.pop()
         return self.words.relations.get(before[-1], "at") if before else "at"
+
+
+def _settle_apposed(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """"yesterday, September 9", "Monday, 7 September": two expressions side by side are one, the calendar day wins."""
+    settled: list[TimeExpression] = []
+    for expression in found:
+        last = settled[-1] if settled else None
+        if last is not None and text[last.end : expression.start].strip() in (",", "(", "") and expression.date is not None and expression.date.is_day and expression.text[-1].isdigit():
+            settled[-1] = replace(expression, start=last.start, text=text[last.start : expression.end], relation=last.relation)
+        else:
+            settled.append(expression)
+    return settled
 
 
 _ANY_CASE = {"ago", "last_n", "unit_rel", "day_word", "span", "decade"}

@@ -28,6 +28,8 @@ class TitlePhrase:
     """Token of a possessive pronoun or a coordinated title's own first word, for later resolution."""
     first: int = 0
     """First token with its modifiers."""
+    last: int = 0
+    """Token after the title with its "of the European Commission"."""
 
 
 class TitleFinder:
@@ -57,9 +59,11 @@ class TitleFinder:
 
     def _phrase(self, doc: Doc, match: OfficeMatch, name_at: dict[int, Name]) -> TitlePhrase:
         first, country, sphere, possessive = self._before(doc, match.start, name_at)
+        last = match.end
         if country is None and sphere is None:
             country, sphere = self._after(doc, match.end, name_at)
-        return TitlePhrase(start=match.start, end=match.end, office=match, country=country, sphere=sphere, possessive=possessive, first=first)
+            last = sphere.end if sphere is not None else match.end
+        return TitlePhrase(start=match.start, end=match.end, office=match, country=country, sphere=sphere, possessive=possessive, first=first, last=last)
 
     def _before(self, doc: Doc, at: int, name_at: dict[int, Name]) -> tuple[int, str | None, Name | None, int | None]:
         """Nationality, country or organisation right before the office words, across adjectives."""

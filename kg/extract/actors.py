@@ -63,6 +63,7 @@ class ActorReader:
 
     def _indirect(self, token: Token, kinds: frozenset[EntityKind], place: bool) -> list[int]:
         """"a group of rebels", "members of the delegation"; things such as "US sanctions" where the role admits them."""
+        refs = self.article.refs
         if token.lemma_.casefold() in _COUNTED or token.pos_ == "NUM":
             inner = syntax.preposition_objects(token, ("of",))
             found = [c for head in inner for t in syntax.conjuncts(head) for c in self.read(t, kinds, place=place)]
@@ -70,6 +71,10 @@ class ActorReader:
                 return found
         if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
             return [self._thing(token)]
+        if token.dep_ in ("nsubj", "nsubjpass") and token.text[:1].isupper() and token.tag_ in ("JJ", "NNP") and EntityKind.COUNTRY in kinds:
+            code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
+            if code:  # "Russian has also supported": an adjective where the country's name should stand
+                return [refs.country(code)]
         if EntityKind.GROUP in kinds and token.pos_ == "PROPN" and token.tag_ == "NNPS":
             code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
             if code:

@@ -11,6 +11,12 @@ from kg.extract.statements import speaker_of
 from kg.model import FACTUAL, Certainty, Claim, EntityKind, Mention, Polarity, Provenance, Referent, Status
 from kg.model.ids import digest, slug
 
+_INTENDED = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"), "AGREE"),
+    **dict.fromkeys(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+_LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "position", "aid", "coercion", "protest"))
+"""Types whose simple present tells of a state."""
 _NEWS_TAGS = frozenset(("news", "news-agency", "state-media"))
 
 
@@ -65,7 +71,7 @@ class ClaimMaker:
     def _status(self, draft: Draft, speakers: list[int]) -> tuple[Status, Certainty, bool]:
         """Status, certainty and whether it may stand as fact."""
         judgement = draft.judgement
-        status, certainty = judgement.status(), judgement.certainty()
+        status, certainty = judgement.status(lasting=draft.type in _LASTING), judgement.certainty()
         if draft.status is not None and status in (Status.OCCURRED, Status.ONGOING):
             status = draft.status
         own_voice = not judgement.says or draft.presupposed
@@ -95,10 +101,19 @@ class ClaimMaker:
             instrument=ids[draft.instrument] if draft.instrument is not None else None,
             topic=draft.topic, title=draft.title, date=draft.date, status=status, polarity=draft.judgement.polarity(),
             certainty=certainty, attributed_to=tuple(ids[s] for s in speakers), asserted=asserted,
-            plover=draft.plover or (event_type.plover if event_type else None), mode=draft.mode,
+            plover=self._plover(draft, status), mode=draft.mode,
             confidence=self._confidence(draft, certainty), trigger=trigger, evidence=sentence,
             provenance=Provenance(extractor=extractor, rule=draft.rule),
         )
+
+    def _plover(self, draft: Draft, status: Status) -> str | None:
+        """The PLOVER category; what is only intended is AGREE where it is friendly and THREATEN where it is hostile
+        (codebook: "express intent to ..."; CAMEO 03 and 13)."""
+        event_type = self.types.get(draft.type)
+        category = draft.plover or (event_type.plover if event_type else None)
+        if status in (Status.PLANNED, Status.PROPOSED):
+            return _INTENDED.get(category or "", category)
+        return category
 
     @staticmethod
     def _confidence(draft: Draft, certainty: Certainty) -> float:

@@ -54,7 +54,7 @@ class Article:
         span = self.doc.char_span(expression.start, expression.end, alignment_mode="expand")
         return span.root if span is not None else None
 
-    def date_of(self, trigger: Token, carriers: list[Token]) -> EdtfDate | None:
+    def date_of(self, trigger: Token, carriers: list[Token], *, lasting: bool = False) -> EdtfDate | None:
         """The date that stands with a trigger or with a verb that carries it, the trigger's own first.
 
         A date belongs to the nearest predicate above it; dates of other clauses are not taken.
@@ -63,6 +63,8 @@ class Article:
         for carrier in (trigger, *carriers):
             for expression in expressions:
                 head = self.time_token(expression)
+                if expression.relation == "since" and not lasting:
+                    continue
                 if head is not None and expression.date is not None and self._governor(head, carrier) == carrier.i:
                     return expression.date
         return None

@@ -19,7 +19,10 @@ def find_members(article: Article) -> None:
         if token.pos_ in syntax.VERBAL or token.tag_ in ("VBN", "VBG"):
             lemma = token.lemma_
             if lemma in _LEAD or lemma in _JOIN:
-                _connect(article, syntax.object_heads(token), syntax.subject_heads(token))
+                groups = syntax.object_heads(token)
+                if lemma in _LEAD and token.tag_ == "VBN" and not any(_is_delegation(article, g) for g in groups):
+                    groups = _delegation_before(article, token)
+                _connect(article, groups, syntax.subject_heads(token) or syntax.agent_phrase(token))
             elif lemma in _INCLUDE:
                 _connect(article, syntax.subject_heads(token), [*syntax.object_heads(token), *syntax.preposition_objects(token, ("of",))])
         elif token.lower_ == "including" and token.dep_ == "prep":
@@ -33,6 +36,12 @@ def _connect(article: Article, groups: list[Token], people: list[Token]) -> None
         held = article.cluster(delegation).members
         held += [m for m in members if m not in held and m != delegation]
         _share_country(article, delegation)
+
+
+def _delegation_before(article: Article, participle: Token) -> list[Token]:
+    """"received a delegation in Damascus, led by X": the participle hangs elsewhere, the delegation stands before it."""
+    before = [t for t in participle.sent if t.i < participle.i and _is_delegation(article, t) and t.i in article.refs.at]
+    return before[-1:]
 
 
 def _is_delegation(article: Article, token: Token) -> bool:

@@ -19,6 +19,8 @@ class Draft:
     rule: str
     agents: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
+    hosts: list[int] = field(default_factory=list)
+    """The targets as the words name them, before a host or town gave way to its country."""
     place: int | None = None
     instrument: int | None = None
     topic: tuple[str, ...] = ()

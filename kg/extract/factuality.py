@@ -38,16 +38,19 @@ class Judgement:
     past: bool = False
     """The clause is in a past tense."""
     present: bool = False
+    progressive: bool = False
     question: bool = False
 
-    def status(self) -> Status:
-        """The status that the effects amount to; ``occurred`` where nothing speaks against it."""
+    def status(self, *, lasting: bool = True) -> Status:
+        """The status that the effects amount to; ``occurred`` where nothing speaks against it.
+
+        The simple present tells that a state lasts, but that a happening happened ("Assad meets Lavrov")."""
         strongest = self.strongest()
         return {
             "denied": Status.DENIED, "negative": Status.DENIED, "alleged": Status.ALLEGED, "conditional": Status.CONDITIONAL,
             "proposed": Status.PROPOSED, "planned": Status.PLANNED, "possible": Status.CONDITIONAL, "ended": Status.ENDED,
             "ongoing": Status.ONGOING,
-        }.get(strongest, Status.ONGOING if self.present else Status.OCCURRED)
+        }.get(strongest, Status.ONGOING if self.present and (self.progressive or lasting) else Status.OCCURRED)
 
     def strongest(self) -> str:
         """The gravest effect; two negatives make something possible."""
@@ -125,6 +128,7 @@ class FactualityReader:
     def _tense(verb: Token, judgement: Judgement) -> None:
         aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and any(c.tag_ in ("VBZ", "VBP") for c in aux)):
+            judgement.progressive = verb.tag_ == "VBG"
             judgement.present = not any(c.lemma_ == "have" and verb.tag_ == "VBN" for c in aux)
         if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in aux):
             judgement.past = True
@@ -263,7 +267,10 @@ class FactualityReader:
         elif head.pos_ in ("NOUN", "ADJ"):
             table = self.words.nouns if head.pos_ == "NOUN" else self.words.adjectives
             judgement.effects.append(table.get(head.lemma_.casefold(), "fact"))
-        inherits = word in ("after", "before", "by", "in", "on", "while", "when", "since", "upon", "besides", "including")
+        if word == "since":  # "has tried to mend ties since ousting Mugabe": the ousting is no attempt
+            self._speakers_above(head, judgement, depth + 1)
+            return
+        inherits = word in ("after", "before", "by", "in", "on", "while", "when", "upon", "besides", "including")
         self._clause(syntax.clause_head(head), judgement, own=inherits or head.pos_ in syntax.VERBAL, depth=depth + 1)
 
     def _according(self, verb: Token, judgement: Judgement) -> None:
@@ -284,9 +291,11 @@ class FactualityReader:
         match noun.dep_:
             case "ROOT":
                 return
-            case "conj" | "appos":
+            case "conj":
                 if head.pos_ in ("NOUN", "PROPN"):
                     self._position_of(head, judgement, depth)
+            case "appos":
+                self._speakers_above(noun, judgement, depth + 1)
             case _:
                 self._position_of(noun, judgement, depth)
 

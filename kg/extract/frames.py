@@ -1,7 +1,7 @@
 """Frame extraction: verbs and event nouns of the frame tables with their participants.
 
-A trigger is matched against its frames in the tables' order; the first frame whose participants, objects and context
-words fit wins, so that special senses come before general ones and ``not_events.yaml`` before all.
+A trigger is matched against its frames in the tables' order; for each type the first frame whose participants, objects and
+context words fit wins, so that special senses come before general ones and ``not_events.yaml`` before all.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ _ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUN
 _PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
 # Subject of the clause that an event noun hangs on by one of these: "said after talks with ..."
 _IMPLICIT = ("after", "during", "following", "before", "in", "at", "ahead", "for", "on")
+# Types whose target may be a thing of somebody's: "bombed Ukrainian power plants" hits Ukraine.
+_OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
+# A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
+_LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
 _IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
 
 
@@ -39,17 +43,29 @@ class FrameExtractor:
     def extract(self, article: Article) -> Iterator[Draft]:
         """The drafts of all triggers, in text order."""
         actors = ActorReader(article)
-        for token in article.doc:
+        carried: set[int] = set()
+        verbs_first = sorted(article.doc, key=lambda t: t.pos_ not in syntax.VERBAL)
+        found = [d for token in verbs_first for d in self._read(article, actors, token, carried)]
+        yield from sorted(found, key=lambda d: d.trigger.i)
+
+    def _read(self, article: Article, actors: ActorReader, token: Token, carried: set[int]) -> Iterator[Draft]:
+        """The drafts of one trigger. Event nouns that a verb's frame has taken up ("held *talks*") are not read again."""
+        if token.i not in carried:
+            done: set[str] = set()
             for frame in self._frames_of(token):
+                if frame.type in done:
+                    continue
                 if frame.type == "none":
                     if self._context_fits(token, frame, blocking=True):
                         break
                     continue
                 draft = self._match(article, actors, token, frame)
                 if draft is not None:
+                    if frame.object and token.pos_ in syntax.VERBAL:
+                        carried.update(_quantified(t).i for h in syntax.object_heads(token) for t in syntax.conjuncts(h))
                     yield draft
                     yield from self._also(article, draft, frame)
-                    break
+                    done.update((frame.type, *([frame.also.type] if frame.also else ())))
 
     def _frames_of(self, token: Token) -> Iterable[Frame]:
         if token.pos_ in syntax.VERBAL or (token.tag_ in ("VBN", "VBD", "VBG", "VBZ") and token.dep_ in ("ROOT", "acl", "relcl", "conj")):
@@ -60,6 +76,8 @@ class FrameExtractor:
             frames = self.frames.verbs.get(f"{lemma}+{particle}", ()) if particle else ()
             plain = self.frames.verbs.get(lemma, ())
             return frames or (() if particle in ("up", "off", "down", "out", "away", "over", "aside") and lemma not in ("send",) else plain)
+        if token.dep_ == "acomp" or (token.pos_ == "ADJ" and token.dep_ in ("amod", "ROOT", "relcl") and any(c.dep_ == "prep" for c in token.children)):
+            return self.frames.adjectives.get(token.lower_, ())
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound",):
             return self.frames.nouns.get(token.lemma_.casefold(), ())
         return ()
@@ -67,7 +85,7 @@ class FrameExtractor:
     # ---- one frame
 
     def _match(self, article: Article, actors: ActorReader, token: Token, frame: Frame) -> Draft | None:
-        is_verb = token.lemma_.casefold() in frame.verbs or any(v.startswith(token.lemma_.casefold() + "+") for v in frame.verbs)
+        is_verb = token.lower_ in frame.adjectives or token.lemma_.casefold() in frame.verbs or any(v.startswith(token.lemma_.casefold() + "+") for v in frame.verbs)
         if not self._context_fits(token, frame):
             return None
         filler = Filler(article, actors, token, frame, is_verb, self.support)
@@ -81,13 +99,18 @@ class FrameExtractor:
             targets = [t for t in targets if t not in agents]
             if not agents and "agent" in frame.need and not is_verb and frame.type in _IMPLICIT_TYPES:
                 agents = filler.implicit_subject()
+            if not agents and all(article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets):
+                return None  # "20 people were arrested": by whom is not said, and of whom neither
+            if frame.type == "rejection":
+                own = {article.cluster(a).country for a in agents}
+                targets = [t for t in targets if article.cluster(t).country is None or article.cluster(t).country not in own]
             if ("agent" in frame.need and not agents) or ("target" in frame.need and not targets) or not (agents or targets):
                 return None
-        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets)
+        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets))
         draft.status, draft.plover, draft.mode = frame.status, frame.plover, frame.mode
         draft.judgement = self.factuality.judge(token)
         carrying = list(carriers(token, self.support)) if not is_verb else _shared_verbs(token)
-        draft.date = article.date_of(token, carrying)
+        draft.date = article.date_of(token, carrying, lasting=frame.type in _LASTING)
         filler.place(draft, carrying)
         draft.instrument = filler.instrument(is_verb)
         draft.topic = filler.topics()
@@ -96,23 +119,26 @@ class FrameExtractor:
 
     @staticmethod
     def _also(article: Article, draft: Draft, frame: Frame) -> Iterator[Draft]:
-        """A second fact of the same words: who receives a foreign guest was visited by him."""
+        """A second fact of the same words: a foreign guest who is received visits, a visitor who is received is met."""
         also = frame.also
         if also is None:
             return
-        roles = {"agent": draft.agents, "target": draft.targets}
-        hosts = {article.cluster(a).country for a in draft.agents} - {None}
-        guests = {article.cluster(t).country for t in draft.targets} - {None}
-        if len(hosts) != 1 or not guests or hosts & guests or also.target != "agent-country":
+        roles = {"agent": draft.agents, "target": draft.hosts or draft.targets}
+        agents, targets = list(roles[also.agent]), list(roles.get(also.target, ()))
+        if also.target == "agent-country":
+            hosts = {article.cluster(a).country for a in draft.agents} - {None}
+            guests = {article.cluster(t).country for t in draft.targets} - {None}
+            place = article.cluster(draft.place).country if draft.place is not None else None
+            host = next(iter(hosts)) if len(hosts) == 1 else None
+            if host is None or not guests or hosts & guests or place not in (None, host):
+                return
+            targets = [article.refs.country(host)]
+        elif not any(article.cluster(t).kind is EntityKind.PERSON for t in targets):
             return
-        host = next(iter(hosts))
-        if draft.place is not None and article.cluster(draft.place).country not in (None, host):
-            return
-        assert host is not None
-        country = article.refs.country(host)
+        plover, mode = ("CONSULT", "visit") if also.type == "visit" else (draft.plover, None)
         yield Draft(
-            type=also.type, trigger=draft.trigger, rule=frame.id + ".also", agents=list(roles[also.agent]), targets=[country],
-            place=draft.place, date=draft.date, judgement=draft.judgement, plover="CONSULT", mode="visit", confidence=draft.confidence - 0.15,
+            type=also.type, trigger=draft.trigger, rule=frame.id + ".also", agents=agents, targets=targets, place=draft.place, date=draft.date,
+            judgement=draft.judgement, plover=plover, mode=mode, confidence=round(draft.confidence - 0.15, 2),
         )
 
     # ---- context words
@@ -122,7 +148,9 @@ class FrameExtractor:
             return False
         if frame.particle and not any(c.lower_ in frame.particle for c in token.children if c.dep_ in ("prt", "advmod")):
             return False
-        if frame.comp and frame.comp != "any" and _has_complement(token) != (frame.comp == "needed"):
+        if frame.comp in ("needed", "forbidden") and _has_complement(token) != (frame.comp == "needed"):
+            return False
+        if frame.comp == "infinitive" and not _has_infinitive(token):
             return False
         if not (frame.with_words or frame.without):
             return bool(not blocking or frame.object or frame.particle)
@@ -152,10 +180,32 @@ class Filler:
             found = [c for slot in group for c in self.slot(slot, kinds)]
             if found:
                 return list(dict.fromkeys(found))
-        return []
+        if name == "target" and self.frame.type not in _OWNED_TARGETS:
+            return []
+        if self.is_verb:
+            where = [Slot("subj")] if name == "agent" else [Slot("obj"), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at") and s.under is None)]
+        else:
+            where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at")] if name == "target" else []
+        return list(dict.fromkeys(c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)))
+
+    def _owner(self, token: Token, kinds: frozenset[EntityKind], depth: int = 0) -> list[int]:
+        """Whose thing it is that acts or is acted upon: "Israeli missiles hit", "US sanctions penalise", "bombed Ukrainian plants"."""
+        if token.pos_ not in ("NOUN",) or token.i in self.article.refs.at or depth > 2:
+            return []
+        for modifier in syntax.possessors(token):
+            found = self.actors.read(modifier, kinds) or self._owner(modifier, kinds, depth + 1)
+            if found:
+                return found
+        found = [c for m in syntax.left_modifiers(token) for c in self.actors.read(m, kinds, modifier=True)]
+        if found:
+            return found
+        inner = syntax.preposition_objects(token, ("of", "by"))
+        return [c for t in inner for c in self.actors.read(t, kinds) or self._owner(t, kinds, depth + 1)]
 
     def slot(self, slot: Slot, kinds: frozenset[EntityKind]) -> list[int]:
         """Clusters of an admissible kind in one slot."""
+        if slot.where == "in.owner":  # "killed in the Pakistani offensive"
+            return [c for t in syntax.preposition_objects(self.token, ("in", "during")) if t.lemma_ in self.article.lexicon.frames.nouns for c in self._owner(t, kinds)]
         two = slot.where.endswith(".two")
         where = slot.where.removesuffix(".two").removesuffix(".country").removesuffix(".not")
         tokens = self._tokens(where, slot.under)
@@ -174,6 +224,10 @@ class Filler:
             heads = [t for o in self.objects for t in self._noun_slot(_quantified(o), where)]
         elif where == "comp":
             heads = list(self._complement())
+        elif where == "comp.subj":
+            heads = [s for c in self.token.children if c.dep_ in ("ccomp", "advcl", "xcomp") for s in syntax.surface_subjects(c) if any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
+        elif where == "must":  # "said that China must": who must
+            heads = [s for c in self.token.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ in ("must", "should") for g in c.children) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
         elif where == "for.comp":
             heads = [s for c in self.token.children if c.dep_ in ("ccomp", "advcl", "xcomp") for s in c.children if s.dep_ in ("nsubj", "nsubjpass") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)]
         elif self.is_verb:
@@ -187,6 +241,8 @@ class Filler:
     def _verb_slot(self, where: str) -> list[Token]:
         token = self.token
         match where:
+            case "subj" if token.pos_ == "ADJ" or token.dep_ == "acomp":
+                return [token.head] if token.dep_ == "amod" else syntax.surface_subjects(token.head)
             case "subj":
                 return syntax.subject_heads(token)
             case "obj":
@@ -213,9 +269,14 @@ class Filler:
                 return self._support(noun, self.support.target)
             case "self-subject":
                 return self._predicated(noun)
+            case "under":  # "struggling to cope under sanctions", "live under siege"
+                return self._experiencer(noun)
+            case "helped":  # "Russia's support helped Damascus"
+                verb = noun.head
+                return syntax.object_heads(verb) if noun.dep_ == "nsubj" and verb.lemma_ in ("help", "allow", "enable") else []
             case _:
                 found = syntax.preposition_objects(noun, (where,))
-                for verb in self._carrier(noun):
+                for verb in self._carrier(noun) if where not in ("by", "of") else []:
                     found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
                 for child in noun.children:  # "talks ... were held between X and Y", "sanctions imposed by Y on X"
                     if child.dep_ == "acl" and child.tag_ == "VBN" and (child.lemma_ in self.support.agent):
@@ -236,8 +297,18 @@ class Filler:
 
     def _support(self, noun: Token, verbs: frozenset[str]) -> list[Token]:
         for verb in carriers(noun, self.support):
-            if _verb_key(verb) in verbs and noun in syntax.object_heads(verb):
+            if _verb_key(verb) in verbs and (noun in syntax.object_heads(verb) or (verbs is self.support.target and noun.dep_ == "pobj" and noun.head.lower_ == "in")):
                 return syntax.subject_heads(verb)
+        return []
+
+    def _experiencer(self, noun: Token) -> list[Token]:
+        """Who lives with what happens: "Iran is struggling to cope with sanctions"."""
+        current = noun
+        while current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.pos_ == "NOUN":
+            current = current.head.head  # "a round of sanctions"
+        prep = current.head
+        if current.dep_ == "pobj" and prep.lower_ in ("under", "with", "by", "from") and prep.head.lemma_ in self.support.experiencer:
+            return syntax.object_heads(prep.head) if syntax.is_passive(prep.head) else syntax.subject_heads(prep.head)
         return []
 
     @staticmethod
@@ -276,6 +347,9 @@ class Filler:
         sides: list[list[int]] = []
         for slot in frame.parties:
             found = [c for c in self.slot(slot, frame.agent_kinds) if not any(c in side for side in sides)]
+            if slot.under == "obj" and slot.where in ("mod", "between") and len(found) > 1:
+                sides = [found]  # "elevated China-Brazil ties": the ties are theirs, whoever elevates them
+                break
             if found:
                 sides.append(found)
         if not self.is_verb and len([c for s in sides for c in s]) == 1:
@@ -340,15 +414,17 @@ class Filler:
             draft.targets = [self.article.refs.country(host)]
 
     def _place_of(self, carrying: list[Token]) -> int | None:
-        for holder in (self.token, *self.objects, *carrying):
-            for head in syntax.preposition_objects(holder, ("in", "at", "near", "inside", "outside")):
-                mention = self.article.refs.at.get(head.i)
-                if mention is None:
-                    continue
-                cluster = mention.clusters[0]
-                if self.article.cluster(cluster).kind in _PLACES:
-                    inner = [m for t in syntax.preposition_objects(head, ("in",)) for m in self.article.refs.clusters_of(t, place=True)]
-                    return inner[0] if inner and self.article.cluster(cluster).kind is EntityKind.COUNTRY else cluster
+        """The place of the happening: "in", "at" or "near" somewhere in the trigger's phrase, then in the carrying verb's."""
+        refs = self.article.refs
+        for holder in (self.token, *carrying):
+            for prep in _prepositions(holder, ("in", "at", "near", "inside", "outside")):
+                for head in (g for g in prep.children if g.dep_ == "pobj"):
+                    places = [c for c in refs.clusters_of(head, place=True) if self.article.cluster(c).kind in _PLACES]
+                    inner = [c for p in head.subtree if p.dep_ == "pobj" for c in refs.clusters_of(p, place=True) if self.article.cluster(c).kind is EntityKind.PLACE]
+                    if places and not (inner and self.article.cluster(places[0]).kind is EntityKind.COUNTRY):
+                        return places[0]
+                    if inner:
+                        return inner[0]
         return None
 
     def instrument(self, is_verb: bool) -> int | None:
@@ -431,6 +507,24 @@ def _has_complement(verb: Token) -> bool:
     )
 
 
+def _prepositions(holder: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """Prepositions in the phrase or clause of a token, nearest first, other clauses left out."""
+    queue = list(holder.children)
+    while queue:
+        token = queue.pop(0)
+        if token.dep_ == "prep" and token.lower_ in words:
+            yield token
+        elif token.dep_ not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "appos", "nsubj", "xcomp", "poss"):
+            queue += token.children
+
+
+def _has_infinitive(verb: Token) -> bool:
+    """"told X to leave", unlike "told X that"."""
+    return any(
+        c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children) for c in verb.children
+    )
+
+
 def _clause_words(token: Token) -> set[str]:
     """Lemmas and forms in the trigger's own clause, subordinate clauses with a subject of their own left out."""
     words: set[str] = set()
@@ -439,7 +533,7 @@ def _clause_words(token: Token) -> set[str]:
         current = stack.pop()
         words.update((current.lower_, current.lemma_.casefold(), current.text))
         for child in current.children:
-            clause = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") and any(g.dep_ in ("nsubj", "nsubjpass") for g in child.children)
+            clause = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") and child.tag_ != "VB" and any(g.dep_ in ("nsubj", "nsubjpass") for g in child.children)
             if not (clause or (child.dep_ == "conj" and child.pos_ in syntax.VERBAL)):
                 stack.append(child)
     if token.pos_ not in syntax.VERBAL and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):

@@ -30,6 +30,7 @@ class PositionExtractor:
     def extract(self, article: Article) -> Iterator[Draft]:
         """Positions in text order, then appointments."""
         yield from self._positions(article)
+        yield from self._leaders(article)
         yield from self._appointments(article)
 
     # ---- positions
@@ -47,6 +48,18 @@ class PositionExtractor:
             holder, rule = self._holder(article, head)
             if holder is not None and rule is not None:
                 yield from self._stated(article, holder, title, rule, shared)
+
+    def _leaders(self, article: Article) -> Iterator[Draft]:
+        """"Morales heads a federation", "an outfit led by Nyamwasa": who leads an organisation."""
+        for token in article.doc:
+            if token.lemma_ not in ("lead", "head", "chair") or token.pos_ not in syntax.VERBAL or token.tag_ == "VB":
+                continue
+            bodies = [c for t in syntax.object_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.ORGANISATION]
+            people = [c for t in syntax.subject_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is _PERSON]
+            if len(bodies) == 1 and len(people) == 1 and not article.cluster(people[0]).generic:
+                draft = Draft(type="position", trigger=token, rule="position.lead", agents=people, targets=bodies, title="Leader", confidence=0.7)
+                draft.judgement = self.factuality.judge(token)
+                yield draft
 
     def _stated(self, article: Article, name: Name, title: TitlePhrase, rule: str, shared: dict[int, TitlePhrase]) -> Iterator[Draft]:
         if not title.office.is_office or title.office.plural:
@@ -83,7 +96,17 @@ class PositionExtractor:
         if coordinated is not None:
             return refs.country(coordinated)
         country = article.cluster(person).country
+        if country is None and title.office.office.sphere == "country":
+            country = self._local(article, title)
         return refs.country(country) if country is not None else None
+
+    @staticmethod
+    def _local(article: Article, title: TitlePhrase) -> str | None:
+        """"President William Ruto" in an article about Kenya: the office is that of the country that the article is about,
+        unless somebody else holds it there."""
+        home = article.refs.home
+        taken = any((title.office.title, home) in c.titles for c in article.refs.clusters)
+        return home if title.office.unique and not taken else None
 
     @staticmethod
     def _coordinated(article: Article, title: TitlePhrase) -> str | None:
