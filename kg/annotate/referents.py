@@ -273,7 +273,7 @@ class ReferentFinder:
             return
         if token.dep_ in ("compound", "amod", "nmod") and not self.nominals.is_agentive(word):
             return
-        title = found.title_at.get(token.i)
+        title = found.title_at.get(token.i) if word not in self.nominals.national else None
         if title is not None and token.i == title.end - 1 or (title is not None and token.i == found.doc[title.start : title.end].root.i):
             if self._titles_a_name(found, title):
                 return
@@ -288,7 +288,7 @@ class ReferentFinder:
         country = self.modifier_country(found, token)
         if country is not None and word in self.nominals.national:
             kind = EntityKind.COUNTRY
-        if kind is None:
+        if kind is None or (word in self.nominals.determined and country is None and not any(c.dep_ in ("det", "poss") for c in token.children)):
             return
         if kind is EntityKind.COUNTRY:
             if country is not None:
@@ -452,7 +452,9 @@ class ReferentFinder:
         """"both countries", "the two sides", "the two leaders": the last two of that kind."""
         if token.lower_ not in self.nominals.pair_nouns or token.tag_ not in ("NNS", "NNPS"):
             return None
-        if not any(c.lower_ in ("both", "two", "three") for c in token.children):
+        words = {c.lower_ for c in token.children}
+        bare = "the" in words and word_is_state(token) and not any(c.dep_ in ("amod", "prep", "relcl", "compound", "acl") for c in token.children)
+        if not (words & {"both", "two", "three"} or bare):
             return None
         kinds = (EntityKind.PERSON,) if self.nominals.pair_nouns[token.lower_] == "person" else (EntityKind.COUNTRY,)
         recent = self._recent(found, token.i, kinds)
@@ -616,6 +618,7 @@ class ReferentFinder:
 
     def _latest(self, found: Referents, token: Token, *, kinds: tuple[EntityKind, ...], sex: str | None = None, plural: bool = False) -> int | None:
         """The most salient earlier mention: subjects before others, near before far, at most two sentences back."""
+        barred = self._barred(found, token)
         for distance, sentence in enumerate(self._window(token, 2)):
             ranked: list[tuple[float, int]] = []
             for candidate in sentence:
@@ -628,7 +631,7 @@ class ReferentFinder:
                 cluster = found[cluster_id]
                 if cluster.kind not in kinds or (sex and cluster.sex and cluster.sex != sex) or not self._number_fits(cluster, plural):
                     continue
-                if distance == 0 and self._blocked(candidate, token):
+                if cluster_id in barred or (distance == 0 and self._blocked(candidate, token)):
                     continue
                 ranked.append((self._salience(candidate, token, distance), cluster_id))
             if ranked:
@@ -644,14 +647,18 @@ class ReferentFinder:
         return cluster.plural or cluster.kind is not EntityKind.GROUP if not plural else (cluster.plural or cluster.kind is EntityKind.ORGANISATION)
 
     @staticmethod
+    def _barred(found: Referents, pronoun: Token) -> set[int]:
+        """Referents of the subject of the pronoun's own verb: "accusing him" is not about the one who accuses."""
+        verb = pronoun.head if pronoun.dep_ in ("dobj", "dative") else pronoun.head.head if pronoun.dep_ == "pobj" else None
+        if verb is None or verb.pos_ not in syntax.VERBAL:
+            return set()
+        return {c for head in syntax.surface_subjects(verb) for t in syntax.conjuncts(head) for c in found.clusters_of(t)}
+
+    @staticmethod
     def _blocked(candidate: Token, pronoun: Token) -> bool:
         """A pronoun that is an argument of a verb is not that verb's other argument; "Assad met him" is someone else."""
         if pronoun.dep_ == "poss":
             return candidate.head == pronoun.head
-        if pronoun.dep_ in ("dobj", "dative") and candidate in syntax.surface_subjects(pronoun.head):
-            return True
-        if pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in syntax.VERBAL and candidate in syntax.surface_subjects(pronoun.head.head):
-            return True
         return candidate.head == pronoun.head and candidate.dep_ != "poss"
 
     @staticmethod
@@ -672,6 +679,11 @@ def _parts(text: str) -> list[str]:
     words = text.replace("-", " ").replace("'", "").casefold().split()
     kept = [w for w in words if w.rstrip(".") not in ("al", "el", "bin", "ibn", "abu", "jr", "sr", "ii", "iii") and w != "-"]
     return kept or words
+
+
+def word_is_state(token: Token) -> bool:
+    """"The countries struck deals": two that were just named."""
+    return token.lower_ in ("countries", "nations", "sides")
 
 
 def _one_letter_apart(a: str, b: str) -> bool:

@@ -20,7 +20,7 @@ _RELATIVE = ("who", "which", "that", "whom", "whose")
 _OBJECT_RAISING = frozenset(
     "help let make have urge ask tell order allow force enable press persuade invite warn require compel encourage permit push get direct instruct".split()
 )
-_SUBJECT_CONTROL = ("promise", "vow", "threaten", "pledge", "use")
+_SUBJECT_CONTROL = ("summon", "promise", "vow", "threaten", "pledge", "use")
 
 
 def is_passive(verb: Token) -> bool:
@@ -240,11 +240,13 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def _whose(token: Token) -> Token:
-    """The noun before "whose"; of a coordination the last one."""
-    for ancestor in token.ancestors:
-        if ancestor.dep_ == "relcl":
-            return ancestor.head
-    return token
+    """The noun right before "whose"; of a coordination the last one."""
+    i = token.i - 1
+    if i > 0 and token.doc[i].text == ",":
+        i -= 1
+    if i >= 0 and token.doc[i].pos_ in ("NOUN", "PROPN"):
+        return token.doc[i]
+    return next((ancestor.head for ancestor in token.ancestors if ancestor.dep_ == "relcl"), token)
 
 
 def left_modifiers(noun: Token) -> list[Token]:

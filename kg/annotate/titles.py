@@ -49,6 +49,8 @@ class TitleFinder:
             if doc[i].is_space or doc[i].is_punct or doc[i].pos_ == "PRON" or (inside is not None and inside.kind is not EntityKind.ORGANISATION):
                 i += 1
                 continue
+            if inside is not None and self.offices.match_at(words, inside.end) is not None:
+                i = inside.end  # "Commonwealth | Secretary-General" rather than "Commonwealth Secretary | General"
             match = self.offices.match_at(words, i)
             if match is None or doc[match.end - 1].pos_ in ("VERB", "ADV", "ADJ") and doc[match.end - 1].text.islower():
                 i += 1

@@ -132,7 +132,7 @@ class ClaimMaker:
 
     def _name(self, cluster: int) -> str:
         held = self.article.cluster(cluster)
-        if held.record is not None and held.kind is not EntityKind.PERSON:
+        if held.record is not None and (held.kind is EntityKind.COUNTRY or not held.best_name()):
             record = self.article.lexicon.gazetteer.get(held.record)
             assert record is not None
             return record.name

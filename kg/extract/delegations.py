@@ -32,6 +32,9 @@ def find_members(article: Article) -> None:
 def _connect(article: Article, groups: list[Token], people: list[Token]) -> None:
     delegations = [c for g in groups for t in [g] for c in article.refs.clusters_of(t) if _is_delegation(article, t)]
     members = [c for p in people for t in syntax.conjuncts(p) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.PERSON]
+    for group in {c for g in groups for c in article.refs.clusters_of(g) if article.cluster(c).kind is EntityKind.GROUP}:
+        for member in members:  # "Syrian officials present included Foreign Minister Shaibani"
+            article.cluster(member).country = article.cluster(member).country or article.cluster(group).country
     for delegation in delegations:
         held = article.cluster(delegation).members
         held += [m for m in members if m not in held and m != delegation]

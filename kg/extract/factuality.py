@@ -357,6 +357,9 @@ class FactualityReader:
                 governing = self.words.noun_verbs.get(f"{key}+{word}", self.words.noun_verbs.get(_key(head)))
                 if governing is not None:
                     judgement.effects.append(governing)
+            if word in ("under", "amid", "despite", "after", "with", "over", "by", "since", "following", "because"):
+                self._speakers_above(noun, judgement, depth + 1)  # taken for granted: "struggling under sanctions", "after talks"
+                return
             inherits = word in ("during", "in", "on", "for", "at", "about", "to", "from")
             self._clause(head, judgement, own=inherits and head.lemma_ not in self.speech.say, depth=depth + 1)
         else:

@@ -23,8 +23,11 @@ _ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUN
 _PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
 # Subject of the clause that an event noun hangs on by one of these: "said after talks with ..."
 _IMPLICIT = ("after", "during", "following", "before", "in", "at", "ahead", "for", "on")
+# Types in which a country cannot be its own target: "Assad wanted to help Syria" is no support of one state for another.
+_ACROSS_BORDERS = frozenset(("rejection", "support", "aid", "sanction", "mediation", "cooperation", "agreement"))
 # Types whose target may be a thing of somebody's: "bombed Ukrainian power plants" hits Ukraine.
 _OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
+_WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week".split())
 # A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
 _LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
 _IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
@@ -101,9 +104,9 @@ class FrameExtractor:
                 agents = filler.implicit_subject()
             if not agents and all(article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets):
                 return None  # "20 people were arrested": by whom is not said, and of whom neither
-            if frame.type == "rejection":
+            if frame.type in _ACROSS_BORDERS:
                 own = {article.cluster(a).country for a in agents}
-                targets = [t for t in targets if article.cluster(t).country is None or article.cluster(t).country not in own]
+                targets = [t for t in targets if article.cluster(t).kind is not EntityKind.COUNTRY or article.cluster(t).country not in own]
             if ("agent" in frame.need and not agents) or ("target" in frame.need and not targets) or not (agents or targets):
                 return None
         draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets))
@@ -183,9 +186,9 @@ class Filler:
         if name == "target" and self.frame.type not in _OWNED_TARGETS:
             return []
         if self.is_verb:
-            where = [Slot("subj")] if name == "agent" else [Slot("obj"), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at") and s.under is None)]
+            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at") and s.under is None)]
         else:
-            where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at")] if name == "target" else []
+            where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at", "for", "to")] if name == "target" else []
         return list(dict.fromkeys(c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)))
 
     def _owner(self, token: Token, kinds: frozenset[EntityKind], depth: int = 0) -> list[int]:
@@ -276,6 +279,8 @@ class Filler:
                 return syntax.object_heads(verb) if noun.dep_ == "nsubj" and verb.lemma_ in ("help", "allow", "enable") else []
             case _:
                 found = syntax.preposition_objects(noun, (where,))
+                if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:  # "a policy of sanctions by"
+                    found += [t for t in syntax.preposition_objects(noun.head.head, (where,)) if t is not noun]
                 for verb in self._carrier(noun) if where not in ("by", "of") else []:
                     found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
                 for child in noun.children:  # "talks ... were held between X and Y", "sanctions imposed by Y on X"
@@ -345,6 +350,7 @@ class Filler:
         """The two sides of a symmetric happening, or None where fewer than two take part."""
         frame = self.frame
         sides: list[list[int]] = []
+        filled: list[str] = []
         for slot in frame.parties:
             found = [c for c in self.slot(slot, frame.agent_kinds) if not any(c in side for side in sides)]
             if slot.under == "obj" and slot.where in ("mod", "between") and len(found) > 1:
@@ -352,7 +358,8 @@ class Filler:
                 break
             if found:
                 sides.append(found)
-        if not self.is_verb and len([c for s in sides for c in s]) == 1:
+                filled.append(slot.where)
+        if not self.is_verb and len([c for s in sides for c in s]) == 1 and filled[0] in ("with", "between", "to"):
             implied = [c for c in self.implicit_subject() if not any(c in side for side in sides)]
             if implied:
                 sides.insert(0, implied)

@@ -82,8 +82,11 @@ class PositionExtractor:
     def _target(self, article: Article, title: TitlePhrase, person: int) -> int | None:
         """Country or organisation of the office: the title's own, a coordinated title's, else the holder's country."""
         refs = article.refs
-        if title.sphere is not None and title.sphere.kind is EntityKind.ORGANISATION:
-            return refs.at[title.sphere.start].clusters[0]
+        sphere = title.sphere
+        if sphere is not None and sphere.seat is not None and sphere.seat.kind is EntityKind.ORGANISATION:
+            return refs.of_record(sphere.seat.key)
+        if sphere is not None and sphere.kind is EntityKind.ORGANISATION:
+            return refs.at[sphere.start].clusters[0]
         if title.country is not None:
             return refs.country(title.country)
         if title.office.office.sphere == "organisation":
@@ -167,6 +170,8 @@ class PositionExtractor:
     def _change(self, article: Article, verb: Token, who: list[Token], status: Status) -> Iterator[Draft]:
         title = self._office_in_clause(article, verb)
         office_noun = self._office_noun(verb)
+        if verb.lemma_ == "take" and (office_noun is None or office_noun.lemma_ != "office"):
+            return
         if title is None and office_noun is None and not (status is Status.ENDED and verb.lemma_ in ("resign", "oust", "depose", "impeach", "overthrow", "topple", "step", "sack")):
             return
         for head in who:

@@ -29,6 +29,8 @@ class NominalWords:
     """Nouns that may stand for one another: company, firm."""
     bearers: frozenset[str]
     """Nouns after a body's name that mean its people, not the body: "UN official", "Hamas militant"."""
+    determined: frozenset[str]
+    """Nouns that are adjectives as often: actors only with an article, possessor or nationality ("the military")."""
     institutions: frozenset[str]
     """Bodies and groups of which every country has its own: "police", "the army", "protesters"."""
     news: frozenset[str]
@@ -44,7 +46,7 @@ class NominalWords:
 
 def load_nominals(path: Path | None = None) -> NominalWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
-    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers"]
+    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined"]
     table: dict[str, Any] = read_yaml_mapping(path or data_path("nominals.yaml"), keys)
     kinds = {word: EntityKind(kind) for kind in ("person", "group", "organisation", "country") for word in table[kind]}
     return NominalWords(
@@ -59,5 +61,6 @@ def load_nominals(path: Path | None = None) -> NominalWords:
         institutions=frozenset(table["institutions"]),
         synonyms=tuple(tuple(group) for group in table["synonyms"]),
         bearers=frozenset(table["bearers"]),
+        determined=frozenset(table["determined"]),
         news=frozenset(table["news"]),
     )
