@@ -81,8 +81,8 @@ class Namer:
             record = next((r for r in records if self._fits(doc, i, i + size, r)), None)
             if record is not None:
                 return self._name(doc, i, i + size, record.kind, record), size
-            if size == 1 and (seat := self.gazetteer.seat(text)) is not None and first.pos_ == "PROPN":
-                return self._name(doc, i, i + 1, EntityKind.PLACE, None), 1
+            if self.gazetteer.seat(text) is not None and first.pos_ == "PROPN":
+                return self._name(doc, i, i + size, EntityKind.PLACE, None), size
         return None
 
     def _fits(self, doc: Doc, start: int, end: int, record: Record) -> bool:
@@ -133,6 +133,9 @@ class Namer:
             start += 1
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].text == ")"):
             end -= 1
+        if ent.label_ in ("FAC", "ORG", "LOC"):  # "the People's Palace in Damascus" names two places
+            cut = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "in" and self.gazetteer.find(doc[i + 1 : end].text)), None)
+            end = cut if cut is not None else end
         for i in range(start, end):
             if doc[i].tag_ == "POS" and i + 1 < end and ent.label_ == "PERSON":
                 yield start, i

@@ -271,23 +271,30 @@ class ReferentFinder:
         if pair is not None:
             self._add(found, token, pair, MentionForm.NOMINAL)
             return
-        if token.dep_ in ("compound", "amod", "nmod") and not self.nominals.is_agentive(word):
+        if self._names_next(found, token):
+            return
+        if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not (self.nominals.is_agentive(word) and token.dep_ != "npadvmod"):
             return
         title = found.title_at.get(token.i) if word not in self.nominals.national else None
         if title is not None and token.i == title.end - 1 or (title is not None and token.i == found.doc[title.start : title.end].root.i):
-            if self._titles_a_name(found, title):
+            bearer = self._titled_name(found, title)
+            if bearer is not None:  # "President | Assad": the parser may make either the head
+                found.at[token.i] = MentionAt(token.i, bearer.start, bearer.end, MentionForm.NAME, found.at[bearer.start].clusters)
                 return
             self._titled_nominal(found, token, title)
-            return
-        if self._names_next(found, token):
             return
         if word == "capital":
             self._capital(found, token)
             return
         kind = self.nominals.kind(word)
         country = self.modifier_country(found, token)
-        if country is not None and word in self.nominals.national:
+        if word in self.nominals.national and self._is_national(found, token):
             kind = EntityKind.COUNTRY
+        if kind is not EntityKind.PLACE and word in self.nominals.appositive:
+            named = next((c for c in token.children if c.dep_ == "appos" and c.i in found.name_at and found.name_at[c.i].kind is EntityKind.COUNTRY), None)
+            if named is not None:  # "Syria's main regional ally, Iran"
+                self._add(found, token, found.at[named.i].clusters, MentionForm.NOMINAL)
+                return
         if kind is None or (word in self.nominals.determined and country is None and not any(c.dep_ in ("det", "poss") for c in token.children)):
             return
         if kind is EntityKind.COUNTRY:
@@ -317,6 +324,10 @@ class ReferentFinder:
         cluster.descriptions.add(token.lower_)
         found.at[token.i] = MentionAt(token.i, token.i, token.i + 1, MentionForm.NOMINAL, (cluster.id,))
         return True
+
+    def _is_national(self, found: Referents, token: Token) -> bool:
+        """"our Russian allies" are Russia; "Russia's allies" are others."""
+        return any(self._country_of_token(found, m) for m in syntax.left_modifiers(token))
 
     def _names_before(self, found: Referents, token: Token) -> bool:
         """"the Hizbollah group", "the APEC forum": a noun right after the name of a body describes it."""
@@ -358,6 +369,13 @@ class ReferentFinder:
                 codes.add(name.country)
             elif t.text[:1].isupper() and (code := self.gazetteer.country_of_demonym(t.text)):
                 codes.add(code)
+        if token.dep_ == "nsubj" and token.head.pos_ in syntax.VERBAL:  # "Assad discussed ..., the presidency said": his own
+            for clause in token.head.children:
+                if clause.dep_ == "ccomp":
+                    for head in syntax.surface_subjects(clause):
+                        for cluster in found.clusters_of(head):
+                            if found[cluster].kind in (EntityKind.PERSON, EntityKind.COUNTRY) and found[cluster].country:
+                                return found[cluster].country
         if len(codes) == 1:
             return next(iter(codes))
         return found.home or self._speaker_country(found, token)
@@ -373,9 +391,9 @@ class ReferentFinder:
                                 return found[cluster].country
         return None
 
-    def _titles_a_name(self, found: Referents, title: TitlePhrase) -> bool:
+    def _titled_name(self, found: Referents, title: TitlePhrase) -> Name | None:
         ends = {title.end: title, title.last: title}
-        return any(title_before(n, ends, found.doc) is title for n in found.names if title.end <= n.start <= title.last + 2 and n.kind is EntityKind.PERSON)
+        return next((n for n in found.names if title.end <= n.start <= title.last + 2 and n.kind is EntityKind.PERSON and title_before(n, ends, found.doc) is title), None)
 
     def _titled_nominal(self, found: Referents, token: Token, title: TitlePhrase) -> None:
         """"the Russian foreign minister", "the president": the person who bears that title, else a new one."""
@@ -664,6 +682,8 @@ class ReferentFinder:
     @staticmethod
     def _salience(candidate: Token, pronoun: Token, distance: int) -> float:
         score = {"nsubj": 3.0, "nsubjpass": 3.0, "dobj": 1.5, "pobj": 1.0, "poss": 1.2, "appos": 0.5}.get(candidate.dep_, 0.8)
+        if candidate.dep_ in ("nsubj", "nsubjpass") and candidate.head == syntax.clause_head(pronoun) and candidate.head.dep_ != "ROOT":
+            score += 1.5  # "as the envoy made his first visit": the subject of the pronoun's own clause
         if candidate.head.dep_ in ("ROOT", "ccomp") and candidate.dep_ in ("nsubj", "nsubjpass"):
             score += 1.0
         return score + (candidate.i - candidate.sent.start) / max(1, len(candidate.sent)) * (0.9 if distance == 0 else 0.3)

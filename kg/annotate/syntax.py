@@ -98,7 +98,7 @@ def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, else the token itself."""
     if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN"):
         clause = token.head
-        while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
@@ -190,7 +190,7 @@ def _controller(head: Token, depth: int) -> list[Token]:
         subjects = [c for c in head.children if c.dep_ in SUBJECTS]
         if subjects:
             return [_antecedent(t) for t in subjects]
-        return surface_subjects(head.head, depth=depth) if head.head is not head and head.head.pos_ in VERBAL else _owner(head, depth)
+        return surface_subjects(head.head, depth=depth) if head.head.i != head.i and head.head.pos_ in VERBAL else _owner(head, depth)
     return []
 
 
@@ -255,8 +255,8 @@ def left_modifiers(noun: Token) -> list[Token]:
     stack = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "quantmod")]
     while stack:
         token = stack.pop()
-        if token.pos_ != "PUNCT":
-            found.append(token)
+        if token.pos_ != "PUNCT" and not (token.dep_ == "npadvmod" and token.head.tag_ in ("VBN", "VBD", "JJ") and token.head.text.islower()):
+            found.append(token)  # but not the "UN" of "UN-led talks" nor the "government" of "government-held areas"
         stack += [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "conj") and c.i < noun.i]
     return sorted(found, key=lambda t: t.i)
 
@@ -277,7 +277,7 @@ def phrase(noun: Token) -> tuple[int, int]:
 def clause_head(token: Token) -> Token:
     """The verb of the clause in which a token stands (itself, if it is a verb); the root where there is none."""
     current = token
-    while current.pos_ not in VERBAL and current.head is not current:
+    while current.pos_ not in VERBAL and current.head.i != current.i:
         current = current.head
     return current
 

@@ -13,6 +13,7 @@ _INSTRUMENT_NOUNS = frozenset(
     "sanction agreement deal accord treaty pact resolution law act bill plan proposal decision policy vote election referendum ruling "
     "measure programme program draft embargo tariff budget reform move offer demand report".split()
 )
+_PLACE_NOUNS = frozenset("base port area region town city camp border zone district province village harbour harbor airport island coast territory".split())
 _COUNTED = frozenset("group number dozen hundred thousand million score member some many most part majority handful series one two three four five several couple head chief leader".split())
 
 
@@ -69,6 +70,11 @@ class ActorReader:
             found = [c for head in inner for t in syntax.conjuncts(head) for c in self.read(t, kinds, place=place)]
             if found:
                 return found
+        if place and token.lemma_ in _PLACE_NOUNS:  # "a base in the port of Tartus"
+            inner = [t for t in token.subtree if t.dep_ in ("pobj", "compound", "appos") and t.i in refs.at]
+            found = [c for t in inner for c in refs.clusters_of(t, place=True) if self.article.cluster(c).kind is EntityKind.PLACE and EntityKind.PLACE in kinds]
+            if found:
+                return found[:1]
         if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
             return [self._thing(token)]
         if token.dep_ in ("nsubj", "nsubjpass") and token.text[:1].isupper() and token.tag_ in ("JJ", "NNP") and EntityKind.COUNTRY in kinds:

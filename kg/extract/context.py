@@ -74,7 +74,7 @@ class Article:
         for token in head.ancestors:
             if token.i == carrier.i:
                 return token.i
-            if token.pos_ in syntax.VERBAL:
+            if token.pos_ in syntax.VERBAL or token.lemma_ in self.lexicon.frames.nouns:
                 return token.i
             if token.pos_ in ("NOUN", "PROPN") and token.i in self.refs.at and token.dep_ in ("nsubj", "poss"):
                 return None

@@ -35,5 +35,7 @@ class Draft:
     confidence: float = 0.9
     span: Span | None = None
     """Words of the trigger, where more than the trigger token."""
+    incomplete: bool = False
+    """Lacks a participant that the article may have named before."""
     presupposed: bool = False
     """The words take it for granted whoever speaks (titles)."""

@@ -80,9 +80,12 @@ class FactualityReader:
         self.support = support
         self.frames = frames
 
-    def judge(self, predicate: Token) -> Judgement:
-        """The judgement of a verb or event noun."""
+    def judge(self, predicate: Token, *, presupposed: bool = False) -> Judgement:
+        """The judgement of a verb or event noun; for a noun that is taken for granted, only who speaks."""
         judgement = Judgement()
+        if presupposed:
+            self._speakers_above(predicate, judgement, 0)
+            return judgement
         if predicate.pos_ in syntax.VERBAL:
             self._clause(predicate, judgement, own=True)
         else:
@@ -173,7 +176,7 @@ class FactualityReader:
             judgement.effects.append(table.get(head.lemma_.casefold(), table.get(head.lower_, "planned" if verb.tag_ == "VB" else "fact")))
             if any(c.dep_ == "neg" for c in head.children) or (head.head.pos_ in syntax.VERBAL and any(c.dep_ == "neg" for c in head.head.children)):
                 judgement.effects.append("negative")
-            if head.head is not head:
+            if head.head.i != head.i:
                 self._clause(syntax.clause_head(head), judgement, own=head.pos_ == "ADJ", depth=depth + 1)
             return
         self._under_verb(verb, head, judgement)
@@ -230,7 +233,10 @@ class FactualityReader:
             self._said(head, judgement)
         participle = verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "nsubj") for c in verb.children)
         if head.pos_ in syntax.VERBAL:
-            self._clause(head, judgement, own=participle, depth=depth + 1)
+            if participle:  # "did not go to the capital, only stopping at": time and mood carry over, negation does not
+                self._auxiliaries_without_negation(head, judgement)
+                self._tense(head, judgement)
+            self._clause(head, judgement, own=False, depth=depth + 1)
 
     def _is_speech_parenthesis(self, head: Token, verb: Token) -> bool:
         """"X did Y, Z said": the parser sometimes hangs the reported clause under the saying as an adverbial."""
@@ -242,7 +248,9 @@ class FactualityReader:
         elif noun.lemma_.casefold() in self.words.nouns and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
             judgement.effects.append(self.words.nouns[noun.lemma_.casefold()])
         outer = syntax.clause_head(noun)
-        if outer is not noun and outer is not verb:
+        if verb.dep_ == "relcl" and verb.left_edge.i and verb.doc[verb.left_edge.i - 1].text == ",":
+            return  # ", which penalise foreign firms": the writer's own words, whoever speaks around them
+        if outer.i not in (noun.i, verb.i):
             self._speakers_above(noun, judgement, depth + 1)
 
     def _speakers_above(self, token: Token, judgement: Judgement, depth: int) -> None:
@@ -392,7 +400,7 @@ def carriers(noun: Token, support: SupportVerbs) -> Iterator[Token]:
     current = noun
     for _ in range(4):
         head = current.head
-        if head is current:
+        if head.i == current.i:
             return
         if head.pos_ in syntax.VERBAL:
             if current.dep_ == "nsubj" and _key(head) not in support.subject and head.lemma_ != "be":

@@ -17,7 +17,7 @@ from kg.extract.draft import Draft
 from kg.extract.factuality import FactualityReader, carriers
 from kg.lexicon.frames import Frame, FrameTable, Slot
 from kg.lexicon.support import SupportVerbs
-from kg.model import EntityKind
+from kg.model import EntityKind, Status
 
 _ACTORS = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.GROUP))
 _PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
@@ -28,6 +28,7 @@ _ACROSS_BORDERS = frozenset(("rejection", "support", "aid", "sanction", "mediati
 # Types whose target may be a thing of somebody's: "bombed Ukrainian power plants" hits Ukraine.
 _OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
 _WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week".split())
+_HELP = frozenset(("help", "allow", "enable"))
 # A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
 _LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
 _IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
@@ -95,11 +96,14 @@ class FrameExtractor:
         if frame.parties:
             sides = filler.parties()
             if sides is None:
-                return None
+                alone = filler.lone_party() if frame.type in ("cooperation", "agreement") and not frame.need_with else None
+                return self._draft(article, filler, frame, alone, [], incomplete=True) if alone is not None else None
             agents, targets = sides
         else:
             agents, targets = filler.role("agent"), filler.role("target")
             targets = [t for t in targets if t not in agents]
+            if not targets and agents and frame.type == "visit" and is_verb and token.lemma_ in ("arrive", "land"):
+                targets = filler.last_place()
             if not agents and "agent" in frame.need and not is_verb and frame.type in _IMPLICIT_TYPES:
                 agents = filler.implicit_subject()
             if not agents and all(article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets):
@@ -107,13 +111,26 @@ class FrameExtractor:
             if frame.type in _ACROSS_BORDERS:
                 own = {article.cluster(a).country for a in agents}
                 targets = [t for t in targets if article.cluster(t).kind is not EntityKind.COUNTRY or article.cluster(t).country not in own]
+            incomplete = not targets and "target" in frame.need and bool(agents) and not is_verb and frame.type == "sanction"
+            if incomplete:
+                return self._draft(article, filler, frame, agents, targets, incomplete=True)
             if ("agent" in frame.need and not agents) or ("target" in frame.need and not targets) or not (agents or targets):
                 return None
-        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets))
+        return self._draft(article, filler, frame, agents, targets)
+
+    def _draft(self, article: Article, filler: Filler, frame: Frame, agents: list[int], targets: list[int], *, incomplete: bool = False) -> Draft:
+        """The draft with its circumstances."""
+        token, is_verb = filler.token, filler.is_verb
+        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets), incomplete=incomplete)
         draft.status, draft.plover, draft.mode = frame.status, frame.plover, frame.mode
-        draft.judgement = self.factuality.judge(token)
+        draft.judgement = self.factuality.judge(token, presupposed=frame.status is Status.ONGOING and not is_verb)
         carrying = list(carriers(token, self.support)) if not is_verb else _shared_verbs(token)
-        draft.date = article.date_of(token, carrying, lasting=frame.type in _LASTING)
+        dated = [*carrying, *(_quantified(o) for o in filler.objects if frame.object)]
+        if not is_verb:
+            helping = _helping_verb(token)
+            dated += [helping] if helping is not None else []
+            dated += [c for c in token.children if c.dep_ in ("relcl", "acl")]  # "sanctions that took effect in June"
+        draft.date = article.date_of(token, dated, lasting=frame.type in _LASTING)
         filler.place(draft, carrying)
         draft.instrument = filler.instrument(is_verb)
         draft.topic = filler.topics()
@@ -185,6 +202,9 @@ class Filler:
                 return list(dict.fromkeys(found))
         if name == "target" and self.frame.type not in _OWNED_TARGETS:
             return []
+        if name == "target" and self.frame.type == "aid" and self.token.dep_ == "conj" and self.is_verb:
+            heads = syntax.object_heads(self.token.head)  # "support Syria's recovery and provide assistance"
+            return list(dict.fromkeys(c for t in heads for c in self.actors.read(t, kinds) or self._owner(t, kinds)))
         if self.is_verb:
             where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at") and s.under is None)]
         else:
@@ -224,7 +244,7 @@ class Filler:
     def _tokens(self, where: str, under: str | None) -> list[Token]:
         """Heads in a slot, each with those coordinated with it."""
         if under == "obj":
-            heads = [t for o in self.objects for t in self._noun_slot(_quantified(o), where)]
+            heads = [t for o in self.objects for c in syntax.conjuncts(o) for t in self._noun_slot(_quantified(c), where)]
         elif where == "comp":
             heads = list(self._complement())
         elif where == "comp.subj":
@@ -275,12 +295,12 @@ class Filler:
             case "under":  # "struggling to cope under sanctions", "live under siege"
                 return self._experiencer(noun)
             case "helped":  # "Russia's support helped Damascus"
-                verb = noun.head
-                return syntax.object_heads(verb) if noun.dep_ == "nsubj" and verb.lemma_ in ("help", "allow", "enable") else []
+                verb = _helping_verb(noun)
+                return syntax.object_heads(verb) if verb is not None else []
             case _:
                 found = syntax.preposition_objects(noun, (where,))
                 if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:  # "a policy of sanctions by"
-                    found += [t for t in syntax.preposition_objects(noun.head.head, (where,)) if t is not noun]
+                    found += [t for t in syntax.preposition_objects(noun.head.head, (where,)) if t.i != noun.i]
                 for verb in self._carrier(noun) if where not in ("by", "of") else []:
                     found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
                 for child in noun.children:  # "talks ... were held between X and Y", "sanctions imposed by Y on X"
@@ -373,6 +393,14 @@ class Filler:
             return None
         return ([only[0]], [only[1]]) if len(only) == 2 else (only, [])
 
+    def lone_party(self) -> list[int] | None:
+        """The only party named, or none at all where an object word makes the sense plain ("an agreement would be sealed")."""
+        found = [c for slot in self.frame.parties for c in self.slot(slot, self.frame.agent_kinds)]
+        found = list(dict.fromkeys(found))
+        if len(found) > 1 or (not found and not (self.is_verb and self.frame.object)):
+            return None
+        return found if self.frame.object or any(self.article.cluster(c).kind is EntityKind.COUNTRY for c in found) else None
+
     def _reciprocal(self) -> bool:
         return any(t.lower_ in ("each", "one", "together") for t in self.token.children)
 
@@ -409,6 +437,15 @@ class Filler:
         if draft.place in draft.targets and self.article.cluster(draft.place).kind is EntityKind.COUNTRY if draft.place is not None else False:
             draft.place = None
 
+    def last_place(self) -> list[int]:
+        """Where the article last was: the place named most recently before the trigger, in this sentence or the two before."""
+        refs = self.article.refs
+        for i in range(self.token.i - 1, max(-1, self.token.sent.start - 80), -1):
+            name = refs.name_at.get(i)
+            if name is not None and name.start == i and name.kind is EntityKind.PLACE and i and self.article.doc[i - 1].lower_ in ("in", "at"):
+                return list(refs.at[i].clusters)
+        return []
+
     def _country_of(self, town: int) -> int:
         country = self.article.cluster(town).country
         return self.article.refs.country(country) if country else town
@@ -424,15 +461,37 @@ class Filler:
         """The place of the happening: "in", "at" or "near" somewhere in the trigger's phrase, then in the carrying verb's."""
         refs = self.article.refs
         for holder in (self.token, *carrying):
-            for prep in _prepositions(holder, ("in", "at", "near", "inside", "outside")):
+            for prep in self._prepositions(holder, ("in", "at", "near", "inside", "outside")):
                 for head in (g for g in prep.children if g.dep_ == "pobj"):
                     places = [c for c in refs.clusters_of(head, place=True) if self.article.cluster(c).kind in _PLACES]
                     inner = [c for p in head.subtree if p.dep_ == "pobj" for c in refs.clusters_of(p, place=True) if self.article.cluster(c).kind is EntityKind.PLACE]
-                    if places and not (inner and self.article.cluster(places[0]).kind is EntityKind.COUNTRY):
+                    if places and not (inner and self._is_vague(places[0])):
                         return places[0]
                     if inner:
                         return inner[0]
         return None
+
+    def _is_vague(self, place: int) -> bool:
+        """Whether a town that follows says more: "in Syria", "at the People's Palace" before "in Damascus"."""
+        cluster = self.article.cluster(place)
+        record = self.article.lexicon.gazetteer.get(cluster.record) if cluster.record else None
+        return cluster.kind is EntityKind.COUNTRY or record is None or record.population is None
+
+    def _prepositions(self, holder: Token, words: tuple[str, ...]) -> Iterator[Token]:
+        """Prepositions in the phrase or clause of a token, nearest first; other clauses and other happenings left out."""
+        queue = list(holder.children)
+        while queue:
+            token = queue.pop(0)
+            if token.dep_ == "prep" and token.lower_ in words:
+                yield token
+            elif token.dep_ == "pobj" and token.lemma_ in self.article.lexicon.frames.nouns:
+                continue  # "before next month's summit in Moscow"
+            elif token.dep_ in ("advcl", "acl") and token.tag_ == "VBN" and token.lemma_ in ("lead", "head"):
+                queue += token.children  # "received a delegation, led by X, at the palace in Damascus"
+            elif token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
+                queue += token.children
+            elif token.dep_ not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "appos", "nsubj", "xcomp", "poss"):
+                queue += token.children
 
     def instrument(self, is_verb: bool) -> int | None:
         """A named law, treaty or deal in the clause ("under the Caesar Act")."""
@@ -475,6 +534,16 @@ def _verb_key(verb: Token) -> str:
     return f"{verb.lemma_}+{particle}" if particle else verb.lemma_
 
 
+def _helping_verb(noun: Token) -> Token | None:
+    """The verb of helping whose subject the noun is, or that follows a "whose" phrase that the parser tore off."""
+    if noun.dep_ == "nsubj":
+        return noun.head if noun.head.lemma_ in _HELP else None
+    if any(c.lower_ == "whose" for c in noun.children):
+        after = next((t for t in noun.doc[noun.i + 1 : noun.i + 6] if t.pos_ == "VERB"), None)
+        return after if after is not None and after.lemma_ in _HELP else None
+    return None
+
+
 def _shared_verbs(verb: Token) -> list[Token]:
     """Verbs whose date is this verb's too: the first of a coordination, the matrix of a participle or infinitive."""
     found = []
@@ -512,17 +581,6 @@ def _has_complement(verb: Token) -> bool:
         c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         for c in verb.children
     )
-
-
-def _prepositions(holder: Token, words: tuple[str, ...]) -> Iterator[Token]:
-    """Prepositions in the phrase or clause of a token, nearest first, other clauses left out."""
-    queue = list(holder.children)
-    while queue:
-        token = queue.pop(0)
-        if token.dep_ == "prep" and token.lower_ in words:
-            yield token
-        elif token.dep_ not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "appos", "nsubj", "xcomp", "poss"):
-            queue += token.children
 
 
 def _has_infinitive(verb: Token) -> bool:

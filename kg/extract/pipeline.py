@@ -10,6 +10,7 @@ from kg.annotate.parser import DEFAULT_MODEL, Parse, Parser
 from kg.annotate.referents import ReferentFinder
 from kg.annotate.times import Anchor, TimeExpression, TimeGrammar, iter_full
 from kg.extract.claims import ClaimMaker
+from kg.extract.complete import complete
 from kg.extract.context import Article
 from kg.extract.delegations import find_members
 from kg.extract.factuality import FactualityReader
@@ -50,7 +51,7 @@ class Extractor:
         """The reading of one parsed document."""
         article = self.annotate(parse)
         find_members(article)
-        drafts = [(e.name, draft) for e in self._extractors for draft in e.extract(article)]
+        drafts = complete(article, [(e.name, draft) for e in self._extractors for draft in e.extract(article)])
         referents, claims = ClaimMaker(article).make(drafts)
         return Reading(document=parse.document, referents=referents, claims=claims, notes=tuple(self._notes(article, claims)))
 

@@ -16,6 +16,8 @@ from kg.lexicon.frames import FrameTable
 from kg.model import EntityKind, Status
 
 _PERSON = EntityKind.PERSON
+# Offices in an organisation that are still the state's: "Chief of Staff" of the army, "High Commissioner".
+_STATE_LEVELS = frozenset(("military", "diplomat", "minister", "head-of-government", "head-of-state", "legislature"))
 
 
 class PositionExtractor:
@@ -36,18 +38,20 @@ class PositionExtractor:
     # ---- positions
 
     def _positions(self, article: Article) -> Iterator[Draft]:
-        shared: dict[int, TitlePhrase] = {}
+        borne: set[int] = set()
         for name in article.refs.names:
             if name.kind is not _PERSON:
                 continue
             title = title_before(name, article.refs.titles_by_end, article.doc)
             if title is not None:
-                yield from self._stated(article, name, title, "title", shared)
+                borne.add(title.start)
+                yield from self._stated(article, name, title, "title")
         for title in article.refs.titles:
-            head = head_of(title, article.doc)
-            holder, rule = self._holder(article, head)
+            if title.start in borne:
+                continue
+            holder, rule = self._holder(article, head_of(title, article.doc))
             if holder is not None and rule is not None:
-                yield from self._stated(article, holder, title, rule, shared)
+                yield from self._stated(article, holder, title, rule)
 
     def _leaders(self, article: Article) -> Iterator[Draft]:
         """"Morales heads a federation", "an outfit led by Nyamwasa": who leads an organisation."""
@@ -61,7 +65,7 @@ class PositionExtractor:
                 draft.judgement = self.factuality.judge(token)
                 yield draft
 
-    def _stated(self, article: Article, name: Name, title: TitlePhrase, rule: str, shared: dict[int, TitlePhrase]) -> Iterator[Draft]:
+    def _stated(self, article: Article, name: Name, title: TitlePhrase, rule: str) -> Iterator[Draft]:
         if not title.office.is_office or title.office.plural:
             return
         person = article.refs.at[name.start].clusters[0]
@@ -89,7 +93,7 @@ class PositionExtractor:
             return refs.at[sphere.start].clusters[0]
         if title.country is not None:
             return refs.country(title.country)
-        if title.office.office.sphere == "organisation":
+        if title.office.office.sphere == "organisation" and title.office.office.level not in _STATE_LEVELS:
             return None
         if title.possessive is not None:
             owner = refs.at.get(title.possessive)
@@ -122,7 +126,7 @@ class PositionExtractor:
                     if other.country is None or other.end > title.start:
                         continue
                     other_head = head_of(other, article.doc)
-                    if other_head is first or other_head.head is first or first.head is other_head:
+                    if other_head.i == first.i or other_head.head.i == first.i or first.head.i == other_head.i:
                         return other.country
         return None
 

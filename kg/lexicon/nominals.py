@@ -31,6 +31,8 @@ class NominalWords:
     """Nouns after a body's name that mean its people, not the body: "UN official", "Hamas militant"."""
     determined: frozenset[str]
     """Nouns that are adjectives as often: actors only with an article, possessor or nationality ("the military")."""
+    appositive: frozenset[str]
+    """Nouns that describe the country named right after: "Syria's ally, Iran"."""
     institutions: frozenset[str]
     """Bodies and groups of which every country has its own: "police", "the army", "protesters"."""
     news: frozenset[str]
@@ -46,7 +48,7 @@ class NominalWords:
 
 def load_nominals(path: Path | None = None) -> NominalWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
-    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined"]
+    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined", "appositive"]
     table: dict[str, Any] = read_yaml_mapping(path or data_path("nominals.yaml"), keys)
     kinds = {word: EntityKind(kind) for kind in ("person", "group", "organisation", "country") for word in table[kind]}
     return NominalWords(
@@ -62,5 +64,6 @@ def load_nominals(path: Path | None = None) -> NominalWords:
         synonyms=tuple(tuple(group) for group in table["synonyms"]),
         bearers=frozenset(table["bearers"]),
         determined=frozenset(table["determined"]),
+        appositive=frozenset(table["appositive"]),
         news=frozenset(table["news"]),
     )

@@ -29,4 +29,4 @@ def digest(*parts: object, length: int = 10) -> str:
     True
     """
     joined = "\x1f".join(str(part) for part in parts)
-    return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()[:length]
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()[:length]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model.claim import Claim, Status
+from kg.model.claim import Claim, Polarity, Status
 from kg.model.dates import EdtfDate
 from kg.model.mention import EntityKind, Mention
 from kg.model.text import Document
@@ -67,6 +67,8 @@ class Event:
     title: str | None = None
     date: EdtfDate | None = None
     status: Status = Status.OCCURRED
+    polarity: Polarity = Polarity.POSITIVE
+    """Negative where its claims say that it did not happen."""
     asserted: bool = False
     """At least one of its claims is asserted."""
     pairs: tuple[tuple[str, str], ...] = ()
@@ -83,6 +85,8 @@ class Event:
     """IRI of the event that this one is a part of (talks within a visit)."""
     planned_as: tuple[str, ...] = ()
     """IRIs of events that announced this one."""
+    reasons: tuple[str, ...] = ()
+    """Why its claims are one event, each a sentence that a reader can check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

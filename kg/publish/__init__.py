@@ -1,0 +1,1 @@
+"""Graph and world → files for people and programs: pages, fact lines, tables."""
