@@ -48,8 +48,8 @@ class Namer:
     def find(self, doc: Doc) -> list[Name]:
         """All names, in text order, none overlapping."""
         offices = [(m.start, m.end) for m in self.offices.find([t.lower_ for t in doc])]
-        tagged = [c for c in self._tagged(doc) if not _cut_by(c[1], offices)]
-        candidates = [*self._known(doc), *tagged, *self._titled(doc)]
+        found = [c for c in (*self._known(doc), *self._tagged(doc)) if not _cut_by(c[1], offices)]
+        candidates = [*found, *self._titled(doc)]
         names = _choose(candidates)
         return self._agree(doc, names)
 
@@ -278,7 +278,10 @@ class Namer:
 
 def _cut_by(name: Name, offices: list[tuple[int, int]]) -> bool:
     """Whether an office begins inside the name and goes on after it: "Australian Foreign Affairs | Minister"."""
-    return name.kind is EntityKind.ORGANISATION and name.record is None and any(start < name.end < end and start >= name.start for start, end in offices)
+    if name.kind is not EntityKind.ORGANISATION:
+        return False
+    first = name.start if name.record is not None else name.end - 1
+    return any(name.start <= start <= first and name.end < end for start, end in offices)
 
 
 def _tail(text: str) -> str:

@@ -20,6 +20,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from kg.errors import ConfigError
 from kg.model import Block, BlockRole, Document
+from kg.read import mask_markup
 
 DEFAULT_MODEL = "en_core_web_md"
 BATCH_SIZE = 32
@@ -87,7 +88,7 @@ class Parser:
 
     def _prepare(self, document: Document) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
         blocks = document.readable() or (Block(start=0, end=0, role=BlockRole.BODY),)
-        texts = [document.text[b.start : b.end].translate(_PLAIN) for b in blocks]
+        texts = [mask_markup(document.text[b.start : b.end]).translate(_PLAIN) for b in blocks]
         body = " ".join(t for t, b in zip(texts, blocks, strict=True) if not _is_capitalised(t))
         seen = set(_WORD.findall(body))
         texts = [self._truecase(t, seen) if _is_capitalised(t) else t for t in texts]

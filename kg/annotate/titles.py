@@ -79,7 +79,9 @@ class TitleFinder:
                 return name.start, country, name, None
             if name is not None:
                 return at, None, None, None
-            if code := self.gazetteer.country_of_demonym(token.text):
+            if (code := self.gazetteer.country_of_demonym(token.text)) and (owner := self._possessor(doc, i, name_at)) is not None:
+                return owner.start, owner.country, owner, None  # "Bolivia's first Indian president"
+            if code:
                 start = i - 1 if i and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") else i
                 return start, code, None, None
             if i and (code := self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}")):
@@ -93,6 +95,15 @@ class TitleFinder:
             i -= 1
             steps += 1
         return at, None, None, None
+
+    @staticmethod
+    def _possessor(doc: Doc, i: int, name_at: dict[int, Name]) -> Name | None:
+        """The country whose possessive stands within three words before."""
+        for j in range(i - 1, max(-1, i - 4), -1):
+            name = name_at.get(j - 1) if j else None
+            if doc[j].tag_ == "POS" and name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION):
+                return name
+        return None
 
     def _after(self, doc: Doc, end: int, name_at: dict[int, Name]) -> tuple[str | None, Name | None]:
         """"of Syria", "of the European Commission", "to the United Nations", "for Syria" after the office words."""

@@ -32,14 +32,23 @@ class ClaimMaker:
         """(extractor name, draft) pairs → referents and claims, in text order, no claim twice."""
         settled = [(name, draft, self._settle(draft)) for name, draft in drafts]
         ids = self._referent_ids([draft for _, draft, _ in settled])
-        claims: dict[str, Claim] = {}
+        claims: dict[tuple[object, ...], Claim] = {}
         for name, draft, speakers in settled:
             claim = self._claim(name, draft, speakers, ids)
-            held = claims.get(claim.id)
-            if held is None or held.confidence < claim.confidence:
-                claims[claim.id] = claim
+            key = self._key(claim)
+            held = claims.get(key)
+            if held is None or _detail(held) < _detail(claim):
+                claims[key] = claim
         referents = tuple(self._referent(cluster, local) for cluster, local in ids.items())
         return referents, tuple(sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.type, c.id)))
+
+    def _key(self, claim: Claim) -> tuple[object, ...]:
+        """What one sentence states once, however many of its words state it; two dates are two happenings."""
+        event_type = self.types.get(claim.type)
+        sides: tuple[object, ...] = (claim.agents, claim.targets)
+        if event_type is not None and event_type.symmetric:
+            sides = (tuple(sorted((*claim.agents, *claim.targets))),)
+        return claim.evidence.start, claim.type, claim.title, claim.status in FACTUAL, *sides
 
     # ---- attribution and status
 
@@ -150,3 +159,8 @@ class ClaimMaker:
     def _mention(self, start: int, end: int, form: object) -> Mention:
         evidence = self.article.evidence(self.article.doc[start:end])
         return Mention(start=evidence.start, end=evidence.end, text=evidence.text, form=form)  # type: ignore[arg-type]
+
+
+def _detail(claim: Claim) -> tuple[bool, int, float, str]:
+    """How much a claim says: asserted before not, with date and place before without, then by confidence."""
+    return claim.asserted, (claim.date is not None) + (claim.place is not None), claim.confidence, claim.id

@@ -65,7 +65,7 @@ class FrameExtractor:
                     continue
                 draft = self._match(article, actors, token, frame)
                 if draft is not None:
-                    if frame.object and token.pos_ in syntax.VERBAL:
+                    if frame.object and frame.carries and token.pos_ in syntax.VERBAL:
                         carried.update(_quantified(t).i for h in syntax.object_heads(token) for t in syntax.conjuncts(h))
                     yield draft
                     yield from self._also(article, draft, frame)
@@ -130,6 +130,8 @@ class FrameExtractor:
             helping = _helping_verb(token)
             dated += [helping] if helping is not None else []
             dated += [c for c in token.children if c.dep_ in ("relcl", "acl")]  # "sanctions that took effect in June"
+        elif token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and article.lexicon.factuality.nouns.get(token.head.lemma_) == "proposed":
+            dated.append(token.head.head)  # "made proposals in July to expand ties": dated by the proposing
         draft.date = article.date_of(token, dated, lasting=frame.type in _LASTING)
         filler.place(draft, carrying)
         draft.instrument = filler.instrument(is_verb)
@@ -215,6 +217,8 @@ class Filler:
         """Whose thing it is that acts or is acted upon: "Israeli missiles hit", "US sanctions penalise", "bombed Ukrainian plants"."""
         if token.pos_ not in ("NOUN",) or token.i in self.article.refs.at or depth > 2:
             return []
+        if self.frame.type in ("aid", "support") and token.dep_ == "nsubj" and token.lemma_ in self.article.lexicon.frames.nouns:
+            return []  # "Russia's support helped": the noun is read for itself
         for modifier in syntax.possessors(token):
             found = self.actors.read(modifier, kinds) or self._owner(modifier, kinds, depth + 1)
             if found:
@@ -373,8 +377,9 @@ class Filler:
         filled: list[str] = []
         for slot in frame.parties:
             found = [c for c in self.slot(slot, frame.agent_kinds) if not any(c in side for side in sides)]
-            if slot.under == "obj" and slot.where in ("mod", "between") and len(found) > 1:
-                sides = [found]  # "elevated China-Brazil ties": the ties are theirs, whoever elevates them
+            joint = slot.where in ("between", "among") or (slot.under == "obj" and slot.where == "mod")
+            if joint and len(found) > 1:
+                sides = [found]  # "elevated China-Brazil ties", "talks between X and Y were chaired by Z"
                 break
             if found:
                 sides.append(found)
@@ -464,7 +469,7 @@ class Filler:
             for prep in self._prepositions(holder, ("in", "at", "near", "inside", "outside")):
                 for head in (g for g in prep.children if g.dep_ == "pobj"):
                     places = [c for c in refs.clusters_of(head, place=True) if self.article.cluster(c).kind in _PLACES]
-                    inner = [c for p in head.subtree if p.dep_ == "pobj" for c in refs.clusters_of(p, place=True) if self.article.cluster(c).kind is EntityKind.PLACE]
+                    inner = [c for p in head.subtree if p.dep_ == "pobj" and p.i != head.i for c in refs.clusters_of(p, place=True) if self.article.cluster(c).kind is EntityKind.PLACE]
                     if places and not (inner and self._is_vague(places[0])):
                         return places[0]
                     if inner:

@@ -16,6 +16,7 @@ from kg.lexicon.frames import FrameTable
 from kg.model import EntityKind, Status
 
 _PERSON = EntityKind.PERSON
+_LEADS = {"lead": "Leader", "head": "Head", "chair": "Chair"}
 # Offices in an organisation that are still the state's: "Chief of Staff" of the army, "High Commissioner".
 _STATE_LEVELS = frozenset(("military", "diplomat", "minister", "head-of-government", "head-of-state", "legislature"))
 
@@ -56,12 +57,12 @@ class PositionExtractor:
     def _leaders(self, article: Article) -> Iterator[Draft]:
         """"Morales heads a federation", "an outfit led by Nyamwasa": who leads an organisation."""
         for token in article.doc:
-            if token.lemma_ not in ("lead", "head", "chair") or token.pos_ not in syntax.VERBAL or token.tag_ == "VB":
+            if token.lemma_ not in _LEADS or token.pos_ not in syntax.VERBAL or token.tag_ == "VB":
                 continue
             bodies = [c for t in syntax.object_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.ORGANISATION]
             people = [c for t in syntax.subject_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is _PERSON]
             if len(bodies) == 1 and len(people) == 1 and not article.cluster(people[0]).generic:
-                draft = Draft(type="position", trigger=token, rule="position.lead", agents=people, targets=bodies, title="Leader", confidence=0.7)
+                draft = Draft(type="position", trigger=token, rule="position.lead", agents=people, targets=bodies, title=_LEADS[token.lemma_], confidence=0.7)
                 draft.judgement = self.factuality.judge(token)
                 yield draft
 

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.read.tables import Tables, load_tables
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    return load_tables()
