@@ -136,6 +136,10 @@ class Namer:
         if ent.label_ in ("FAC", "ORG", "LOC"):  # "the People's Palace in Damascus" names two places
             cut = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "in" and self.gazetteer.find(doc[i + 1 : end].text)), None)
             end = cut if cut is not None else end
+        while end > start + 1 and doc[end - 1].lower_ in self.words.time_words:
+            end -= 1
+        while end > start + 1 and doc[start].lower_ in self.words.time_words:
+            start += 1
         for i in range(start, end):
             if doc[i].tag_ == "POS" and i + 1 < end and ent.label_ == "PERSON":
                 yield start, i

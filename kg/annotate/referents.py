@@ -80,6 +80,8 @@ class Referents:
         self.seats: dict[int, int] = {}
         """For tokens of a capital: the cluster of the government that it stands for."""
         self.unresolved: list[Token] = []
+        self.strong_home: str | None = None
+        """The same, where it is named three times as often as any other."""
         self.home: str | None = None
         """The country that the article is mostly about, where one stands out."""
 
@@ -132,7 +134,7 @@ class ReferentFinder:
         name_at = {i: n for n in names for i in n.tokens()}
         found = Referents(doc, names, self.titles.find(doc, name_at), self.gazetteer)
         self._names(found)
-        found.home = self._home(found)
+        found.home, found.strong_home = self._home(found)
         for sentence in doc.sents:
             for token in sentence:
                 if token.i in found.at or token.is_space or token.is_punct:
@@ -143,7 +145,7 @@ class ReferentFinder:
                     self._nominal(found, token)
         return found
 
-    def _home(self, found: Referents) -> str | None:
+    def _home(self, found: Referents) -> tuple[str | None, str | None]:
         """The country named most, adjectives and towns included, if it is named clearly more often than the next."""
         counts: Counter[str] = Counter()
         for name in found.names:
@@ -154,8 +156,9 @@ class ReferentFinder:
                 counts[code] += 1
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-            return None
-        return ranked[0][0]
+            return None, None
+        strong = ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1])
+        return ranked[0][0], ranked[0][0] if strong else None
 
     # ---- names
 
@@ -180,8 +183,8 @@ class ReferentFinder:
     def _person(self, found: Referents, name: Name) -> int:
         title = title_before(name, found.titles_by_end, found.doc)
         parts = _parts(name.text)
-        match = None
-        for cluster in found.clusters:
+        match = self._bearer_in_article(found, parts)
+        for cluster in found.clusters if match is None else ():
             if cluster.kind is EntityKind.PERSON and not cluster.generic and self._same_person(cluster, parts, name, title):
                 match = cluster
                 break
@@ -196,6 +199,16 @@ class ReferentFinder:
         if match.sex is None:
             match.sex = self._sex(found.doc, name, parts)
         return match.id
+
+    @staticmethod
+    def _bearer_in_article(found: Referents, parts: list[str]) -> Cluster | None:
+        """The only person of the article with this surname, before anybody of the tables: "Barzani" after "Masrour Barzani"."""
+        if len(parts) != 1:
+            return None
+        bearers = [
+            c for c in found.clusters if c.kind is EntityKind.PERSON and any(len(p) > 1 and p[-1] == parts[0] for p in map(_parts, c.names))
+        ]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _same_person(self, cluster: Cluster, parts: list[str], name: Name, title: TitlePhrase | None) -> bool:
         if name.record is not None and cluster.record is not None:
@@ -406,7 +419,7 @@ class ReferentFinder:
             country = found[owner.clusters[0]].country if owner and owner.clusters else None
         wanted = title.office.title
         candidates = [c for c in found.clusters if c.kind is EntityKind.PERSON and not c.generic and self._bears(c, wanted, country) and self._mentioned_before(c, token.i)]
-        if candidates and not title.office.former:
+        if candidates and not title.former:
             best = max(candidates, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i))
             self._add(found, token, (best.id,), MentionForm.NOMINAL)
             return
@@ -475,6 +488,10 @@ class ReferentFinder:
         if not (words & {"both", "two", "three"} or bare):
             return None
         kinds = (EntityKind.PERSON,) if self.nominals.pair_nouns[token.lower_] == "person" else (EntityKind.COUNTRY,)
+        their = next((found.at[c.i].clusters for c in token.children if c.tag_ == "PRP$" and c.i in found.at), ())
+        owners = list(dict.fromkeys(found[c].country for c in their if found[c].country))
+        if len(owners) == 2 and kinds == (EntityKind.COUNTRY,):
+            return tuple(sorted(found.country(c) for c in owners if c))
         recent = self._recent(found, token.i, kinds)
         if len(recent) < 2 and kinds == (EntityKind.COUNTRY,):
             codes = [c for c in dict.fromkeys(found[r].country for r in self._recent(found, token.i, (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.ORGANISATION))) if c]
@@ -494,6 +511,8 @@ class ReferentFinder:
             code = self.gazetteer.country_of_demonym(found.doc[j].text) if found.doc[j].text[:1].isupper() else None
             if code:
                 options.append(found.country(code))
+            if options and _in_long_list(found.doc[j]):
+                continue  # the tail of a list of three and more is no pair
             for cluster in options:
                 if found[cluster].kind in kinds and cluster not in seen:
                     seen.append(cluster)
@@ -501,7 +520,7 @@ class ReferentFinder:
 
     def _described(self, found: Referents, token: Token, kind: EntityKind, country: str | None) -> None:
         """A person or group named by a description: itself, unless the same words came before with "the"."""
-        if token.dep_ == "appos" and token.head.i in found.at and kind in (found[c].kind for c in found.at[token.head.i].clusters):
+        if token.dep_ == "appos" and token.head.i in found.at and _same_sort(kind, [found[c].kind for c in found.at[token.head.i].clusters]):
             self._add(found, token, found.at[token.head.i].clusters, MentionForm.NOMINAL)
             return
         start, end = syntax.phrase(token)
@@ -527,6 +546,9 @@ class ReferentFinder:
         """"the company", "the same firm" after "Russian firm Stroytransgaz"."""
         if kind is not EntityKind.ORGANISATION or not any(c.lower_ in ("the", "this", "same") for c in token.children):
             return None
+        named = [c for c in found.clusters if c.kind is kind and not c.generic and self._mentioned_before(c, token.i) and any(token.lower_ in n.casefold().split()[1:] for n in c.names)]
+        if named:  # "the department" after "the Treasury Department"
+            return max(named, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i))
         synonyms = next((group for group in self.nominals.synonyms if token.lower_ in group), (token.lower_,))
         earlier = [c for c in found.clusters if c.descriptions & set(synonyms) and self._mentioned_before(c, token.i)]
         return max(earlier, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i)) if earlier else None
@@ -649,6 +671,8 @@ class ReferentFinder:
                 cluster = found[cluster_id]
                 if cluster.kind not in kinds or (sex and cluster.sex and cluster.sex != sex) or not self._number_fits(cluster, plural):
                     continue
+                if plural is False and sex is None and any(c.dep_ == "conj" for c in candidate.children) and candidate.dep_ in ("nsubj", "nsubjpass"):
+                    continue  # "Saudi Arabia, Egypt and the UAE cut ties with Qatar over its ...": not theirs
                 if cluster_id in barred or (distance == 0 and self._blocked(candidate, token)):
                     continue
                 ranked.append((self._salience(candidate, token, distance), cluster_id))
@@ -684,8 +708,8 @@ class ReferentFinder:
         score = {"nsubj": 3.0, "nsubjpass": 3.0, "dobj": 1.5, "pobj": 1.0, "poss": 1.2, "appos": 0.5}.get(candidate.dep_, 0.8)
         if candidate.dep_ in ("nsubj", "nsubjpass") and candidate.head == syntax.clause_head(pronoun) and candidate.head.dep_ != "ROOT":
             score += 1.5  # "as the envoy made his first visit": the subject of the pronoun's own clause
-        if candidate.head.dep_ in ("ROOT", "ccomp") and candidate.dep_ in ("nsubj", "nsubjpass"):
-            score += 1.0
+        if candidate.dep_ in ("nsubj", "nsubjpass"):
+            score += {"ROOT": 1.0, "ccomp": 0.2}.get(candidate.head.dep_, 0.0)
         return score + (candidate.i - candidate.sent.start) / max(1, len(candidate.sent)) * (0.9 if distance == 0 else 0.3)
 
     @staticmethod
@@ -699,6 +723,20 @@ def _parts(text: str) -> list[str]:
     words = text.replace("-", " ").replace("'", "").casefold().split()
     kept = [w for w in words if w.rstrip(".") not in ("al", "el", "bin", "ibn", "abu", "jr", "sr", "ii", "iii") and w != "-"]
     return kept or words
+
+
+def _same_sort(kind: EntityKind, others: list[EntityKind]) -> bool:
+    """Whether an apposition of this kind can describe the other: "Army of Islam, a small militant group"."""
+    bodies = (EntityKind.GROUP, EntityKind.ORGANISATION)
+    return kind in others or (kind in bodies and any(o in bodies for o in others))
+
+
+def _in_long_list(token: Token) -> bool:
+    """Whether a word is one of three or more that are coordinated."""
+    head = token
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return len(list(syntax.conjuncts(head))) > 2
 
 
 def word_is_state(token: Token) -> bool:

@@ -28,6 +28,8 @@ class TitlePhrase:
     """Token of a possessive pronoun or a coordinated title's own first word, for later resolution."""
     first: int = 0
     """First token with its modifiers."""
+    former: bool = False
+    """"former" before it, also across the nationality: "former Catalan president"."""
     last: int = 0
     """Token after the title with its "of the European Commission"."""
 
@@ -65,7 +67,10 @@ class TitleFinder:
         if country is None and sphere is None:
             country, sphere = self._after(doc, match.end, name_at)
             last = sphere.end if sphere is not None else match.end
-        return TitlePhrase(start=match.start, end=match.end, office=match, country=country, sphere=sphere, possessive=possessive, first=first, last=last)
+        former = match.former or any(self.offices.modifier(doc[i].lower_) == "former" for i in range(max(0, first - 2), match.start))
+        return TitlePhrase(
+            start=match.start, end=match.end, office=match, country=country, sphere=sphere, possessive=possessive, first=first, last=last, former=former
+        )
 
     def _before(self, doc: Doc, at: int, name_at: dict[int, Name]) -> tuple[int, str | None, Name | None, int | None]:
         """Nationality, country or organisation right before the office words, across adjectives."""
@@ -101,6 +106,8 @@ class TitleFinder:
         """The country whose possessive stands within three words before."""
         for j in range(i - 1, max(-1, i - 4), -1):
             name = name_at.get(j - 1) if j else None
+            if doc[j].tag_ not in ("POS", "JJ", "CD", "JJS"):
+                return None
             if doc[j].tag_ == "POS" and name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.ORGANISATION):
                 return name
         return None

@@ -84,7 +84,8 @@ class ClaimMaker:
         if draft.status is not None and status in (Status.OCCURRED, Status.ONGOING):
             status = draft.status
         own_voice = not judgement.says or draft.presupposed
-        vouched = bool(speakers) and any(self._vouches(s, draft) or self._is_news(s) for s in speakers[:1])
+        reported = any(t.lemma_ in ("report", "medium", "media") and t.pos_ == "NOUN" for t in judgement.speakers[:1])
+        vouched = reported or bool(speakers) and any(self._vouches(s, draft) or self._is_news(s) for s in speakers[:1])
         if not (own_voice or vouched) and status in FACTUAL:
             status = Status.ALLEGED
         if judgement.doubtful and certainty is Certainty.CERTAIN and not draft.presupposed:

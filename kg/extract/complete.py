@@ -6,11 +6,13 @@ the one country with which the article says that Moscow meets, deals and trades.
 
 from __future__ import annotations
 
+from kg.extract.actors import ActorReader
 from kg.extract.context import Article
 from kg.extract.draft import Draft
 from kg.extract.statements import speaker_of
-from kg.extract.actors import ActorReader
+from kg.model import FACTUAL, BlockRole
 
+_OUTSIDE = frozenset((BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRole.CAPTION))
 _SHARED = frozenset(("sanction",))
 _MUTUAL = frozenset(("cooperation", "agreement", "meeting"))
 
@@ -23,7 +25,33 @@ def complete(article: Article, drafts: list[tuple[str, Draft]]) -> list[tuple[st
         if draft.incomplete and not (_fill_target(drafts, draft) or _fill_partner(article, partners, draft)):
             continue
         kept.append((name, draft))
+    for _, draft in kept:
+        if article.role_of(draft.trigger) in _OUTSIDE and draft.type != "position":
+            _fill_circumstances(article, kept, draft)
     return kept
+
+
+def _fill_circumstances(article: Article, drafts: list[tuple[str, Draft]], draft: Draft) -> None:
+    """A headline or standfirst tells no day and place: they are those of the dateline beside it, or of the body's account."""
+    if draft.judgement.status() not in FACTUAL:
+        return
+    beside = article.dateline_after(draft.trigger)
+    accounts = [
+        d for _, d in drafts
+        if d.type == draft.type and article.role_of(d.trigger) not in _OUTSIDE and d.judgement.status() in FACTUAL and _same_sides(article, d, draft)
+    ]
+    dates = [beside[0]] if beside and beside[0] else [d.date for d in accounts if d.date is not None]
+    places = [beside[1]] if beside and beside[1] is not None else [d.place for d in accounts if d.place is not None]
+    draft.date = draft.date or (dates[0] if dates else None)
+    draft.place = draft.place if draft.place is not None else (places[0] if places else None)
+
+
+def _same_sides(article: Article, one: Draft, other: Draft) -> bool:
+    """Whether both name the same countries on their sides, in either order."""
+    def countries(draft: Draft) -> set[str | None]:
+        return {article.cluster(c).country for c in (*draft.agents, *draft.targets)} - {None}
+
+    return countries(one) == countries(other) and len(countries(one)) > 0
 
 
 def _fill_target(drafts: list[tuple[str, Draft]], draft: Draft) -> bool:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate import syntax
 from kg.annotate.parser import Parse
 from kg.annotate.referents import Cluster, Referents
-from kg.annotate.times import TimeExpression
+from kg.annotate.times import TimeExpression, TimeGrammar
 from kg.lexicon.lexicon import Lexicon
-from kg.model import BlockRole, EdtfDate, Evidence
+from kg.model import BlockRole, EdtfDate, EntityKind, Evidence
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Article:
     refs: Referents
     times: list[TimeExpression]
     lexicon: Lexicon
+    grammar: TimeGrammar
 
     @property
     def doc(self) -> Doc:
@@ -44,6 +45,19 @@ class Article:
     def role_of(self, token: Token) -> BlockRole:
         """The role of the block in which a token stands."""
         return self.parse.block_at(token.idx).role
+
+    def dateline_after(self, token: Token) -> tuple[EdtfDate | None, int | None] | None:
+        """Date and place of a dateline ("Damascus, September 9, 2025") that stands right after a token's block."""
+        block = self.parse.block_at(token.idx)
+        document = self.parse.document
+        after = next((b for b in document.blocks if b.role is BlockRole.METADATA and block.end <= b.start <= block.end + 3), None)
+        if after is None:
+            return None
+        text = document.text[after.start : after.end]
+        dates = [e.date for e in self.grammar.find(text, None) if e.is_full]
+        place, comma, _ = text.partition(",")
+        records = [r for r in self.lexicon.gazetteer.find(place.strip()) if r.kind is EntityKind.PLACE] if comma else []
+        return (dates[0] if dates else None), (self.refs.of_record(records[0].key) if records else None)
 
     def times_in(self, sentence: Span) -> list[TimeExpression]:
         """The time expressions of a sentence."""

@@ -26,11 +26,14 @@ def find_members(article: Article) -> None:
             elif lemma in _INCLUDE:
                 _connect(article, syntax.subject_heads(token), [*syntax.object_heads(token), *syntax.preposition_objects(token, ("of",))])
         elif token.lower_ == "including" and token.dep_ == "prep":
-            _connect(article, [token.head], [g for g in token.children if g.dep_ == "pobj"])
+            people = [g for g in token.children if g.dep_ == "pobj"]
+            _connect(article, [token.head], people, any_group=True)
 
 
-def _connect(article: Article, groups: list[Token], people: list[Token]) -> None:
-    delegations = [c for g in groups for t in [g] for c in article.refs.clusters_of(t) if _is_delegation(article, t)]
+def _connect(article: Article, groups: list[Token], people: list[Token], *, any_group: bool = False) -> None:
+    delegations = [
+        c for g in groups for c in article.refs.clusters_of(g) if _is_delegation(article, g) or (any_group and article.cluster(c).kind is EntityKind.GROUP)
+    ]
     members = [c for p in people for t in syntax.conjuncts(p) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.PERSON]
     for group in {c for g in groups for c in article.refs.clusters_of(g) if article.cluster(c).kind is EntityKind.GROUP}:
         for member in members:  # "Syrian officials present included Foreign Minister Shaibani"

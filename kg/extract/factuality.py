@@ -39,6 +39,7 @@ class Judgement:
     """The clause is in a past tense."""
     present: bool = False
     progressive: bool = False
+    expressive: bool = False
     question: bool = False
 
     def status(self, *, lasting: bool = True) -> Status:
@@ -80,9 +81,11 @@ class FactualityReader:
         self.support = support
         self.frames = frames
 
-    def judge(self, predicate: Token, *, presupposed: bool = False) -> Judgement:
-        """The judgement of a verb or event noun; for a noun that is taken for granted, only who speaks."""
-        judgement = Judgement()
+    def judge(self, predicate: Token, *, presupposed: bool = False, expressive: bool = False) -> Judgement:
+        """The judgement of a verb or event noun; for a noun that is taken for granted, only who speaks.
+
+        ``expressive``: the main act is itself the protest or criticism ("recalled its envoy to protest the raid")."""
+        judgement = Judgement(expressive=expressive)
         if presupposed:
             self._speakers_above(predicate, judgement, 0)
             return judgement
@@ -227,6 +230,9 @@ class FactualityReader:
 
     def _adverbial(self, verb: Token, head: Token, judgement: Judgement, depth: int) -> None:
         marks = [c.lower_ for c in verb.children if c.dep_ in ("mark", "aux")]
+        if verb.tag_ == "VB" and "to" in marks and judgement.expressive:
+            self._clause(head, judgement, own=True, depth=depth + 1)
+            return
         if verb.tag_ == "VB" and "to" in marks:
             judgement.effects.append("planned")  # purpose: "flew to Paris to meet Macron"
         elif self._is_speech_parenthesis(head, verb):
@@ -244,7 +250,8 @@ class FactualityReader:
 
     def _modifier(self, verb: Token, noun: Token, judgement: Judgement, depth: int) -> None:
         if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-            judgement.effects.append(self.words.nouns.get(noun.lemma_.casefold(), "planned"))
+            first = any(c.lower_ in ("first", "last", "only", "latest", "second", "third") for c in noun.children)
+            judgement.effects.append("fact" if first else self.words.nouns.get(noun.lemma_.casefold(), "planned"))
         elif noun.lemma_.casefold() in self.words.nouns and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
             judgement.effects.append(self.words.nouns[noun.lemma_.casefold()])
         outer = syntax.clause_head(noun)

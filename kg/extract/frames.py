@@ -123,7 +123,9 @@ class FrameExtractor:
         token, is_verb = filler.token, filler.is_verb
         draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets), incomplete=incomplete)
         draft.status, draft.plover, draft.mode = frame.status, frame.plover, frame.mode
-        draft.judgement = self.factuality.judge(token, presupposed=frame.status is Status.ONGOING and not is_verb)
+        draft.judgement = self.factuality.judge(
+            token, presupposed=frame.status is Status.ONGOING and not is_verb, expressive=frame.type in ("protest", "criticism", "rejection")
+        )
         carrying = list(carriers(token, self.support)) if not is_verb else _shared_verbs(token)
         dated = [*carrying, *(_quantified(o) for o in filler.objects if frame.object)]
         if not is_verb:
@@ -223,6 +225,8 @@ class Filler:
             found = self.actors.read(modifier, kinds) or self._owner(modifier, kinds, depth + 1)
             if found:
                 return found
+        if self.frame.type in ("aid", "support"):
+            return []  # "funded the Kosovo campaign" is no aid to Kosovo
         found = [c for m in syntax.left_modifiers(token) for c in self.actors.read(m, kinds, modifier=True)]
         if found:
             return found
@@ -493,6 +497,8 @@ class Filler:
                 continue  # "before next month's summit in Moscow"
             elif token.dep_ in ("advcl", "acl") and token.tag_ == "VBN" and token.lemma_ in ("lead", "head"):
                 queue += token.children  # "received a delegation, led by X, at the palace in Damascus"
+            elif token.dep_ in ("relcl", "acl") and token.tag_ == "VB" and self.frame.object and any(token.head.i == o.i for o in self.objects):
+                queue += token.children  # "a concession to extract phosphate in Palmyra"
             elif token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
                 queue += token.children
             elif token.dep_ not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "appos", "nsubj", "xcomp", "poss"):

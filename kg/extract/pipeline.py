@@ -21,6 +21,10 @@ from kg.lexicon.lexicon import Lexicon, load_lexicon
 from kg.model import Claim, Document, Note, Reading
 
 
+_LEAD = 400
+"""Characters in which a narrative that has no publication date may date itself."""
+
+
 class Extractor:
     """A loaded parser and lexicon: reads documents one after the other. Safe to reuse, not to share between threads."""
 
@@ -59,14 +63,15 @@ class Extractor:
         """Names, referents and times of a parsed document."""
         names = self._namer.find(parse.doc)
         refs = self._finder.find(parse.doc, names)
-        return Article(parse=parse, refs=refs, times=self._find_times(parse), lexicon=self.lexicon)
+        return Article(parse=parse, refs=refs, times=self._find_times(parse), lexicon=self.lexicon, grammar=self._times)
 
     def _find_times(self, parse: Parse) -> list[TimeExpression]:
         text = parse.doc.text
         published = parse.document.published
         anchor = Anchor(published.bounds()[0]) if published is not None and published.is_day else None
         if anchor is None:
-            full = next((e for e in iter_full(self._times.find(text, None)) if e.date is not None), None)
+            lead = text[:_LEAD]
+            full = next((e for e in iter_full(self._times.find(lead, None)) if e.date is not None and _names_weekday(e, self.lexicon)), None)
             anchor = Anchor(full.date.bounds()[0], exact=False) if full is not None and full.date is not None else None
         return self._times.find(text, anchor, _forward_clauses(parse))
 
@@ -86,6 +91,11 @@ class Extractor:
             if expression.date is None:
                 start = article.parse.to_document(expression.start)
                 yield Note(kind="unresolved date", start=start, end=start + len(expression.text), text=expression.text)
+
+
+def _names_weekday(expression: TimeExpression, lexicon: Lexicon) -> bool:
+    """"Monday, September 7, 2020": a day that the narrative stands on, unlike a date that it merely mentions."""
+    return any(word.strip(",.").casefold() in lexicon.times.weekdays for word in expression.text.split())
 
 
 def _forward_clauses(parse: Parse) -> list[tuple[int, int]]:

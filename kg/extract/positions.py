@@ -81,7 +81,7 @@ class PositionExtractor:
             title=title.office.title, confidence=0.95 if title.country or title.sphere else 0.8, presupposed=True,
             span=article.doc[title.start : title.end], mode=None,
         )
-        draft.status = Status.ENDED if title.office.former else Status.PLANNED if title.office.elect else Status.ONGOING
+        draft.status = Status.ENDED if title.former else Status.PLANNED if title.office.elect else Status.ONGOING
         yield draft
 
     def _target(self, article: Article, title: TitlePhrase, person: int) -> int | None:
@@ -112,7 +112,7 @@ class PositionExtractor:
     def _local(article: Article, title: TitlePhrase) -> str | None:
         """"President William Ruto" in an article about Kenya: the office is that of the country that the article is about,
         unless somebody else holds it there."""
-        home = article.refs.home
+        home = article.refs.strong_home
         taken = any((title.office.title, home) in c.titles for c in article.refs.clusters)
         return home if title.office.unique and not taken else None
 

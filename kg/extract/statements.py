@@ -47,6 +47,8 @@ class StatementExtractor:
     def _about(self, article: Article, actors: ActorReader, verb: Token, speakers: set[int]) -> list[int]:
         """Actors of the reported clause: its subject first, then the others; the speaker only where nobody else is named."""
         content = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "prep", "acl", "oprd")]
+        if verb.lemma_ in ("recall", "add", "note", "observe", "answer", "tell", "find", "mention", "continue", "conclude", "write", "read") and not any(c.dep_ in ("ccomp", "parataxis") for c in content):
+            return []  # "recalled its ambassador", "added eight men to the list"
         if any(c.dep_ == "ccomp" for c in content):  # "told reporters that ...": what is said counts, not to whom
             content = [c for c in content if c.dep_ not in ("dobj", "prep")]
         if verb.dep_ == "relcl" or not content:

@@ -21,6 +21,8 @@ class NameWords:
     particles: frozenset[str]
     lower_starts: frozenset[str]
     never_names: frozenset[str]
+    time_words: frozenset[str]
+    """Weekdays and months: no part of a person's name at its end."""
 
 
 def load_name_words(path: Path | None = None) -> NameWords:

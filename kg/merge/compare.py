@@ -14,7 +14,7 @@ from kg.merge.happening import Happening
 from kg.merge.sides import SideMatch, match_sides
 from kg.merge.tables import load_merge_words
 from kg.merge.times import TimeMatch, match_dates
-from kg.merge.words import other_numbers, overlap, repeats
+from kg.merge.words import other_numbers, overlap, repeats, same_numbers
 from kg.resolve import Stories
 
 LIKE_WORDS = 0.16
@@ -60,6 +60,8 @@ class View:
     """By the same law, treaty or deal."""
     other_numbers: bool
     """The sentences count the same things differently."""
+    same_numbers: bool
+    """The sentences count as many of the same things."""
     other_topic: bool
     """About different things, as far as both say about what."""
 
@@ -100,7 +102,7 @@ def look(a: Happening, b: Happening, actors: Actors, stories: Stories) -> View:
         words=overlap(x.words, y.words), repeats=repeats(x.words, y.words),
         one_sentence=x.claim.article == y.claim.article and x.claim.evidence == y.claim.evidence,
         other_numbers=other_numbers(x.quantities, y.quantities) is not None,
-        trigger=_same_trigger(a, b, actors), instrument=bool(a.instruments & b.instruments),
+        same_numbers=same_numbers(x.quantities, y.quantities), trigger=_same_trigger(a, b, actors), instrument=bool(a.instruments & b.instruments),
         other_topic=bool(a.topics and b.topics and not a.topics & b.topics),
     )
 
@@ -134,8 +136,8 @@ def _compare_words(view: View) -> Comparison | None:
         return None
     if view.repeats:
         return Comparison(0.8, "like words of fitting people in one story")
-    if view.strong and view.trigger and view.time is TimeMatch.SAME_DAY and view.words >= LIKE_WORDS:
-        return Comparison(0.7, "like words of the same people on one day")
+    if view.sides[0] is SideMatch.EQUAL and view.trigger and view.words >= LIKE_WORDS and view.time is not TimeMatch.ONE_UNDATED:
+        return Comparison(0.7, "like words of the same people in one story")
     return None
 
 
@@ -205,7 +207,8 @@ def _compare_undated(view: View) -> Comparison | None:
     if view.strong and (view.trigger or view.words >= LIKE_WORDS):
         return Comparison(0.6, "the same participants in one story", exact)
     like = exact and view.words >= LIKE_WORDS
-    if view.trigger and (max(view.sides) >= SideMatch.PART or view.meet or like):
+    counted = view.same_numbers and view.words >= LIKE_WORDS
+    if (view.trigger or counted) and (max(view.sides) >= SideMatch.PART or view.meet or like):
         why = "the same word for it, and fitting participants, in one story"
         return Comparison(0.5 + min(view.words, 0.4) / 4, why, exact)
     if view.trigger and exact:

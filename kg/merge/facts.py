@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,9 @@ from kg.merge.tables import load_merge_words
 from kg.merge.words import quantities, stems
 from kg.model import Claim, EdtfDate, Polarity, Reading
 from kg.resolve import Resolution
+
+_NEAR = 60
+"""Characters before and after the words for what happened in which a weekday is taken for the day of it."""
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -61,12 +65,12 @@ class Fact:
 
     @cached_property
     def weekdays(self) -> frozenset[int]:
-        """Days of the week that the sentence of an undated claim names; for a claim of a day, that day's."""
+        """Days of the week named beside the words for what happened, where the claim has no date; else that day's."""
         if self.date is not None:
             return frozenset({self.date.bounds()[0].weekday()}) if self.date.is_day else frozenset()
-        table = load_merge_words().weekdays
-        words = self.claim.evidence.text.casefold().replace("’", "'").replace("'", " ").split()
-        return frozenset(table[word] for raw in words if (word := raw.strip(".,;:()\"“”")) in table)
+        sentence, trigger = self.claim.evidence, self.claim.trigger
+        near = sentence.text[max(0, trigger.start - sentence.start - _NEAR) : trigger.end - sentence.start + _NEAR]
+        return frozenset(day for name, day in load_merge_words().weekdays.items() if _names(name, near))
 
     @property
     def words(self) -> frozenset[str]:
@@ -82,6 +86,11 @@ class Fact:
     def trigger(self) -> frozenset[str]:
         """Stems of the words that tell what happened."""
         return stems(self.claim.trigger.text)
+
+
+def _names(weekday: str, text: str) -> bool:
+    """Whether the text names the day itself, rather than Sunday's game."""
+    return re.search(rf"\b{weekday}\b(?!['’])", text, re.IGNORECASE) is not None
 
 
 def make_facts(

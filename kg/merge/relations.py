@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import product
 
 from kg.merge.actors import Actors
 from kg.merge.happening import Happening
@@ -67,21 +69,44 @@ def find_plans(happenings: Sequence[Happening], actors: Actors, stories: Stories
     told: dict[Hashable, list[Happening]] = defaultdict(list)
     for one in happenings:
         if one.phase == "happened" and not one.is_lasting:
-            for participant in sorted(one.sides[0] | one.sides[1]):
-                told[one.type, participant].append(one)
+            times = {date.value[:7] for date in one.dates} or one.articles
+            for participant, time in product(one.sides[0] | one.sides[1], times):
+                told[one.type, participant, time].append(one)
     found: dict[str, list[str]] = defaultdict(list)
     for plan in happenings:
         if plan.phase == "planned":
-            near = {other for key in plan.sides[0] | plan.sides[1] for other in told.get((plan.type, key), ())}
-            kept = [other for other in near if _fulfils(other, plan, actors, stories)]
+            kept = {one for key in _plan_keys(plan, stories) for one in told.get(key, ())
+                    if _fulfils(one, plan, actors, stories)}
             if len(kept) == 1:
-                found[kept[0].order].append(plan.order)
+                found[kept.pop().order].append(plan.order)
     return {order: sorted(plans) for order, plans in found.items()}
 
 
+def _plan_keys(plan: Happening, stories: Stories) -> Iterator[Hashable]:
+    """Where events that may fulfil the plan are filed: by type, participant, and month, year or article."""
+    spans = [date.bounds() for date in plan.dates if not date.is_interval]
+    if not plan.dates:
+        spans = [(dt.date.fromordinal(day), dt.date.fromordinal(day + AHEAD_DAYS)) for day in _announced(plan)]
+    times = {month for first, last in spans for month in _months(first, last)}
+    times |= {near for article in plan.articles for near in stories.neighbours(article)}
+    return ((plan.type, participant, time) for participant in plan.sides[0] | plan.sides[1] for time in times)
+
+
+def _months(first: dt.date, last: dt.date) -> Iterator[str]:
+    """The months and years that a span of days touches, as they are written."""
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{number // 12:04}-{number % 12 + 1:02}"
+    yield from (f"{year:04}" for year in range(first.year, last.year + 1))
+
+
+def _announced(plan: Happening) -> list[int]:
+    return sorted({fact.written[0] for fact in plan.facts if fact.written})
+
+
 def _fulfils(event: Happening, plan: Happening, actors: Actors, stories: Stories) -> bool:
-    sides = match_sides(event.sides, plan.sides, actors, symmetric=event.symmetric)[:2]
-    return min(sides) >= SideMatch.PART and _has_people(event, actors) and _in_time(event, plan, stories)
+    if not _in_time(event, plan, stories) or not _has_people(event, actors):
+        return False
+    return min(match_sides(event.sides, plan.sides, actors, symmetric=event.symmetric)[:2]) >= SideMatch.PART
 
 
 def _has_people(event: Happening, actors: Actors) -> bool:
@@ -92,7 +117,7 @@ def _in_time(event: Happening, plan: Happening, stories: Stories) -> bool:
     """At the planned time; without one, soon after the announcement, or told later in the same story."""
     if plan.dates and event.dates:
         return any(x.may_equal(y) for x in plan.dates for y in event.dates)
-    announced = [fact.written[0] for fact in plan.facts if fact.written]
+    announced = _announced(plan)
     if not announced:
         return False
     if event.dates:

@@ -15,6 +15,7 @@ CONTAINED, SHARED = 0.7, 8
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _COUNT = re.compile(r"\b(\d[\d,]*)((?: [a-z]+){1,4})\b")
+_FEW = 2
 _COUNTED = frozenset({"people", "dead", "men", "women", "children", "wounded", "injured"})
 _STEM = 6
 """Letters of a stem that count."""
@@ -68,6 +69,11 @@ def quantities(text: str) -> Mapping[str, frozenset[int]]:
 def other_numbers(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> str | None:
     """The stem of something that two sentences count differently; None where they may agree."""
     return next((what for what in sorted(a.keys() & b.keys()) if not a[what] & b[what]), None)
+
+
+def same_numbers(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> bool:
+    """Whether two sentences count the same number of the same thing, and not just one or two."""
+    return any(number > _FEW for what in a.keys() & b.keys() for number in a[what] & b[what])
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

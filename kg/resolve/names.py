@@ -213,5 +213,7 @@ def _compare_middle(a: tuple[str, ...], b: tuple[str, ...]) -> NameMatch:
 
 def initials(name: PersonName) -> frozenset[str]:
     """First letters that the given name may have in another form of the name: b and w for Bill."""
+    if not name.given or not name.given[0]:
+        return frozenset()
     given = name.given[0]
     return frozenset({given[0], *(full[0] for full in _short_forms().get(given, ()))})

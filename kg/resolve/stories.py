@@ -24,9 +24,12 @@ from kg.model import FACTUAL, Document, Reading
 
 WINDOW_DAYS = 4
 """News of one happening appears within days; the same people in another week are another story."""
-SAME_WINDOW, UNDATED, ONE_UNDATED = 0.2, 0.28, 0.55
+SAME_WINDOW, UNDATED, ONE_UNDATED = 0.25, 0.28, 0.55
 """Least cosine of two articles' names: published within the window; both without date; one without date. Measured on
 news clusters: unrelated articles stay under 0.2, and similar but different stories are mostly under 0.3."""
+
+Days = tuple[int, int]
+"""Proleptic ordinals of a first and a last day."""
 
 _HASHES, _ROWS = 256, 2
 """Hashes of a signature, and rows of a band; one more where an article without date is compared with one that has one,
@@ -41,8 +44,8 @@ class Stories:
 
     links: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Article id -> linked article id -> similarity of the two, from 0 to 1."""
-    days: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Article id -> proleptic ordinals of the first and last day on which it may have been written, where known."""
+    days: Mapping[str, Days] = field(default_factory=dict)
+    """Article id -> days on which it may have been written, where known."""
 
     def linked(self, a: str, b: str) -> bool:
         """Whether two articles tell the same story; an article tells its own."""
@@ -60,18 +63,22 @@ class Stories:
 def find_stories(readings: Iterable[Reading]) -> Stories:
     """The links between all articles given."""
     ordered = sorted(readings, key=lambda reading: reading.document.id)
-    features = {reading.document.id: _features(reading.document) for reading in ordered}
-    days = {reading.document.id: when for reading in ordered if (when := article_days(reading))}
+    ids = [reading.document.id for reading in ordered]
+    features = [_features(reading.document) for reading in ordered]
+    days = [article_days(reading) for reading in ordered]
     links: dict[str, dict[str, float]] = defaultdict(dict)
-    for a, b in sorted(_candidates(features, days)):
-        similarity = _cosine(features[a], features[b])
-        if similarity >= _threshold(days.get(a), days.get(b)):
-            links[a][b] = links[b][a] = similarity
-    return Stories({article: dict(sorted(found.items())) for article, found in sorted(links.items())}, days)
+    for i, j in _candidates(features, days):
+        similarity = _cosine(features[i], features[j])
+        if similarity >= _threshold(days[i], days[j]):
+            links[ids[i]][ids[j]] = links[ids[j]][ids[i]] = similarity
+    return Stories(
+        links={article: dict(sorted(found.items())) for article, found in sorted(links.items())},
+        days={article: when for article, when in zip(ids, days, strict=True) if when is not None},
+    )
 
 
-def article_days(reading: Reading) -> tuple[int, int] | None:
-    """First and last day (proleptic ordinals) on which the article may have been written.
+def article_days(reading: Reading) -> Days | None:
+    """The days on which the article may have been written.
 
     Its publication date, else the latest day that it reports something of: an article is not older than its news.
     """
@@ -81,7 +88,7 @@ def article_days(reading: Reading) -> tuple[int, int] | None:
     return max((_ordinals(*date.bounds()) for date in told), default=None)
 
 
-def _ordinals(first: dt.date, last: dt.date) -> tuple[int, int]:
+def _ordinals(first: dt.date, last: dt.date) -> Days:
     return first.toordinal(), last.toordinal()
 
 
@@ -100,54 +107,49 @@ def _cosine(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
 
 
-def _threshold(a: tuple[int, int] | None, b: tuple[int, int] | None) -> float:
+def _threshold(a: Days | None, b: Days | None) -> float:
     if a is None or b is None:
         return UNDATED if a is b else ONE_UNDATED
     return SAME_WINDOW if _near(a, b) else math.inf
 
 
-def _near(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _near(a: Days, b: Days) -> bool:
     return a[0] - WINDOW_DAYS <= b[1] and b[0] - WINDOW_DAYS <= a[1]
 
 
-def _candidates(
-    features: Mapping[str, frozenset[str]], days: Mapping[str, tuple[int, int]]
-) -> set[tuple[str, str]]:
-    """Pairs of article ids, the smaller first, that share a band of their signatures and may be near in time."""
-    signatures = {article: _signature(words) for article, words in features.items() if words}
-    dated = {article: signature for article, signature in signatures.items() if article in days}
-    undated = {article: signature for article, signature in signatures.items() if article not in days}
-    pairs: set[tuple[str, str]] = set()
+def _candidates(features: Sequence[frozenset[str]], days: Sequence[Days | None]) -> set[tuple[int, int]]:
+    """Pairs of articles, by number, that share a band of their signatures and may be near in time."""
+    signatures = {number: _signature(words) for number, words in enumerate(features) if words}
+    dated = {number: signature for number, signature in signatures.items() if days[number]}
+    undated = {number: signature for number, signature in signatures.items() if not days[number]}
+    pairs: set[tuple[int, int]] = set()
     for bucket in _buckets(dated, rows=_ROWS):
-        pairs.update(_near_pairs(sorted((days[article], article) for article in bucket)))
+        pairs.update(_near_pairs(bucket, days))
     for bucket in _buckets(undated, rows=_ROWS):
         pairs.update(combinations(bucket, 2))
     for bucket in _buckets(signatures, rows=_ROWS + 1):
-        without = [article for article in bucket if article in undated]
-        pairs.update(_ordered(a, b) for a in without for b in bucket if b in dated)
+        without = [number for number in bucket if number in undated]
+        pairs.update((min(i, j), max(i, j)) for i in without for j in bucket if j in dated)
     return pairs
 
 
-def _buckets(signatures: Mapping[str, npt.NDArray[np.uint64]], *, rows: int) -> Iterator[list[str]]:
-    """Articles, in the order given, whose signatures agree in a band of so many rows; each bucket holds several."""
-    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
-    for article, signature in signatures.items():
+def _buckets(signatures: Mapping[int, npt.NDArray[np.uint64]], *, rows: int) -> Iterator[list[int]]:
+    """Rising numbers of articles whose signatures agree in a band of so many rows; each bucket holds several."""
+    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+    for number, signature in signatures.items():
         for start in range(0, len(signature) - rows + 1, rows):
-            buckets[start, signature[start : start + rows].tobytes()].append(article)
-    return (articles for articles in buckets.values() if len(articles) > 1)
+            buckets[start, signature[start : start + rows].tobytes()].append(number)
+    return (numbers for numbers in buckets.values() if len(numbers) > 1)
 
 
-def _near_pairs(articles: Sequence[tuple[tuple[int, int], str]]) -> Iterator[tuple[str, str]]:
-    """Pairs that appeared within the window, of articles sorted by their days."""
-    for index, (when, article) in enumerate(articles):
-        for later, other in articles[index + 1 :]:
+def _near_pairs(bucket: Sequence[int], days: Sequence[Days | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that appeared within the window."""
+    timed = sorted((when, number) for number in bucket if (when := days[number]))
+    for index, (when, number) in enumerate(timed):
+        for later, other in timed[index + 1 :]:
             if later[0] - WINDOW_DAYS > when[1]:
                 break
-            yield _ordered(article, other)
-
-
-def _ordered(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+            yield (number, other) if number < other else (other, number)
 
 
 # Multiply-shift hashing; factors and offsets from a hash function, so that they are the same everywhere.

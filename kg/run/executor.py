@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, StageError
-from kg.lexicon.lexicon import load_lexicon
+from kg.lexicon.lexicon import Lexicon, load_lexicon
 from kg.model import Document, Reading
 from kg.run.cache import decode_reading, encode_reading
 from kg.run.config import Config
@@ -46,10 +46,13 @@ class Failure:
     reason: str
 
 
-def read_documents(documents: Sequence[Document], config: Config) -> Iterator[Reading | Failure]:
+def read_documents(
+    documents: Sequence[Document], config: Config, *, lexicon: Lexicon | None = None
+) -> Iterator[Reading | Failure]:
     """A reading, or a failure, for each document, in order; the same with any number of workers.
 
-    Nothing is loaded where there are no documents. Raises ConfigError where model or tables cannot be used, and
+    ``lexicon`` are the tables that the settings name, where they are loaded already. Nothing is loaded where there are
+    no documents. Raises ConfigError where model or tables cannot be used, and
     StageError where a worker process dies.
     """
     if not documents:
@@ -58,7 +61,7 @@ def read_documents(documents: Sequence[Document], config: Config) -> Iterator[Re
     if workers > 1:
         yield from _read_in_pool(documents, config, workers)
         return
-    extractor = load_extractor(config)
+    extractor = load_extractor(config, lexicon=lexicon)
     for chunk in _chunks(documents, BATCH):
         yield from read_chunk(extractor, chunk)
 
@@ -69,16 +72,18 @@ def count_workers(documents: int, config: Config) -> int:
     return max(1, min(wanted, -(-documents // CHUNK)))
 
 
-def load_extractor(config: Config) -> Extractor:
+def load_tables(config: Config) -> Lexicon:
+    """The shipped tables with those that the settings name. Raises InputError on a malformed one."""
+    return load_lexicon(types=config.types, frames=config.frames, gazetteer=config.names, offices=config.offices)
+
+
+def load_extractor(config: Config, *, lexicon: Lexicon | None = None) -> Extractor:
     """The extractor that the settings ask for. Takes seconds: the model is loaded."""
     # These import spaCy, which a warm run does without.
     from kg.annotate.parser import DEFAULT_MODEL
     from kg.extract.pipeline import Extractor
 
-    lexicon = load_lexicon(
-        types=config.types, frames=config.frames, gazetteer=config.names, offices=config.offices,
-    )
-    return Extractor.load(lexicon, model=config.model or DEFAULT_MODEL)
+    return Extractor.load(lexicon or load_tables(config), model=config.model or DEFAULT_MODEL)
 
 
 def read_chunk(extractor: Extractor, documents: Sequence[Document]) -> list[Reading | Failure]:

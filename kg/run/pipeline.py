@@ -12,8 +12,8 @@ from typing import Any
 from kg.errors import InputError
 from kg.graph.build import to_quads
 from kg.graph.serialize import to_trig, to_turtle
-from kg.lexicon.gazetteer import load_gazetteer
-from kg.lexicon.types import EventType, load_types
+from kg.lexicon.lexicon import Lexicon
+from kg.lexicon.types import EventType
 from kg.merge import merge
 from kg.model import Document, Reading, World
 from kg.publish.entities import to_entities
@@ -24,7 +24,7 @@ from kg.read import Unreadable, read_paths
 from kg.resolve import resolve
 from kg.run.cache import ReadingCache
 from kg.run.config import Config, Progress, no_progress
-from kg.run.executor import Failure, read_documents
+from kg.run.executor import Failure, load_tables, read_documents
 from kg.run.fingerprint import fingerprint
 from kg.run.staging import check_output, staged
 
@@ -106,14 +106,12 @@ def extract(
     ``cache`` is a folder for readings that later runs can use again. Inputs that cannot be read are listed in the
     result. Raises NothingToReadError where that leaves none, and ConfigError where tables or model cannot be used.
     """
-    types, gazetteer = load_types(*config.types), load_gazetteer(config.names)
+    lexicon = load_tables(config)
     documents, left_out = _read(inputs)
     kept = ReadingCache(cache, version=fingerprint(config)) if cache else None
-    found: dict[str, Reading] = {}
-    if kept and config.use_cache:
-        found = {document.id: reading for document in documents if (reading := kept.get(document))}
+    found = _find_kept(documents, kept) if kept and config.use_cache else {}
     missing = [document for document in documents if document.id not in found]
-    for done, result in enumerate(read_documents(missing, config), start=1):
+    for done, result in enumerate(read_documents(missing, config, lexicon=lexicon), start=1):
         progress("reading", done, len(missing))
         if isinstance(result, Failure):
             left_out.append(LeftOut(source=result.document.source, reason=result.reason, is_problem=True))
@@ -125,9 +123,7 @@ def extract(
         kept.forget_other_versions()
     if not found:
         raise _nothing_to_read(inputs, left_out)
-    readings = tuple(found[id_] for id_ in sorted(found))
-    world = merge(readings, resolve(readings, gazetteer, base=config.base), types=types, base=config.base)
-    return Extraction(world=world, readings=readings, types=types, left_out=tuple(left_out), read_anew=len(missing))
+    return _join(found, lexicon, config=config, left_out=left_out, read_anew=len(missing))
 
 
 def build(
@@ -172,6 +168,23 @@ def _read(inputs: Sequence[Path]) -> tuple[list[Document], list[LeftOut]]:
     if not documents:
         raise _nothing_to_read(inputs, left_out)
     return documents, left_out
+
+
+def _find_kept(documents: Sequence[Document], kept: ReadingCache) -> dict[str, Reading]:
+    """The readings of earlier runs, by article id."""
+    return {document.id: reading for document in documents if (reading := kept.get(document))}
+
+
+def _join(
+    found: Mapping[str, Reading], lexicon: Lexicon, *, config: Config, left_out: Sequence[LeftOut], read_anew: int
+) -> Extraction:
+    """What the readings say together, whatever the order in which they were made."""
+    readings = tuple(found[id_] for id_ in sorted(found))
+    resolution = resolve(readings, lexicon.gazetteer, base=config.base)
+    world = merge(readings, resolution, types=lexicon.types, base=config.base)
+    return Extraction(
+        world=world, readings=readings, types=lexicon.types, left_out=tuple(left_out), read_anew=read_anew
+    )
 
 
 def _to_left_out(one: Unreadable) -> LeftOut:
