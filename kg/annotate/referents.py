@@ -36,6 +36,8 @@ class Cluster:
     """(office, country) pairs seen with it."""
     mentions: list[tuple[int, int, MentionForm]] = field(default_factory=list)
     """Token spans."""
+    owner: int | None = None
+    """Whose people they are: "its fighters"."""
     descriptions: set[str] = field(default_factory=set)
     """Nouns that stood right before its name: firm, agency, general."""
     plural: bool = False
@@ -413,6 +415,10 @@ class ReferentFinder:
         if token.tag_ in ("NNS", "NNPS"):
             self._described(found, token, EntityKind.GROUP, title.country)
             return
+        after = self._name_after(found, title)
+        if after is not None:  # "Serbia's ambassador to Montenegro, Dragan Ilic, ..."
+            self._add(found, token, found.at[after.start].clusters, MentionForm.NOMINAL)
+            return
         country = title.country
         if country is None and title.possessive is not None:
             owner = found.at.get(title.possessive)
@@ -435,6 +441,11 @@ class ReferentFinder:
             self._add(found, token, (known,), MentionForm.NOMINAL)
             return
         self._described(found, token, EntityKind.PERSON, country)
+
+    @staticmethod
+    def _name_after(found: Referents, title: TitlePhrase) -> Name | None:
+        """The person named between commas right after a title and its "to COUNTRY"."""
+        return name_after(found, title)
 
     def _holder(self, found: Referents, title: str, country: str | None) -> int | None:
         later = [c for c in found.clusters if c.kind is EntityKind.PERSON and not c.generic and country is not None and (title, country) in c.titles]
@@ -538,6 +549,7 @@ class ReferentFinder:
             cluster = found.new(kind, country=country)
             cluster.generic = True
             cluster.plural = token.tag_ in ("NNS", "NNPS") or kind is EntityKind.GROUP
+            cluster.owner = next((found.at[c.i].clusters[0] for c in syntax.possessors(token) if c.i in found.at and found.at[c.i].clusters), None)
         cluster.names[text] += 1
         cluster.country = cluster.country or country
         self._add(found, token, (cluster.id,), MentionForm.NOMINAL)
@@ -716,6 +728,22 @@ class ReferentFinder:
     def report(found: Referents, token: Token) -> None:
         """Notes a mention that stays unresolved."""
         found.unresolved.append(token)
+
+
+def name_after(found: Referents, title: TitlePhrase) -> Name | None:
+    """The person named right after a title, its "to COUNTRY" or "in charge of" aside, between commas."""
+    doc = found.doc
+    i = title.last
+    if i < len(doc) and doc[i].lower_ in ("to", "for", "in", "of"):
+        i += 1
+        while i < len(doc) and (doc[i].lower_ == "the" or (i in found.name_at and found.name_at[i].kind is not EntityKind.PERSON)):
+            i += 1
+    if i + 1 >= len(doc) or doc[i].text != ",":
+        return None
+    name = found.name_at.get(i + 1)
+    if name is None or name.kind is not EntityKind.PERSON or name.start != i + 1:
+        return None
+    return name if name.end < len(doc) and (doc[name.end].text == "," or doc[name.end].pos_ in ("VERB", "AUX")) else None
 
 
 def _parts(text: str) -> list[str]:

@@ -60,9 +60,9 @@ def object_heads(verb: Token, *, depth: int = 0) -> list[Token]:
     """Heads of what is acted upon: direct object, passive subject, or the noun that a participle modifies."""
     if depth > 6:
         return []
-    if is_passive(verb):
-        return surface_subjects(verb, depth=depth)
     found = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+    if is_passive(verb) and not found:
+        return surface_subjects(verb, depth=depth)
     if found:
         return [_antecedent(t) for t in found]
     if verb.lemma_ in _OBJECT_RAISING:  # "helped Damascus break the blockade": parsed as a clause with a subject
@@ -230,6 +230,8 @@ def stranded_relative(verb: Token, prepositions: tuple[str, ...] | frozenset[str
 
 def indirect_objects(verb: Token) -> list[Token]:
     """"gave Syria wheat", "gave wheat to Syria"."""
+    if is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children):
+        return surface_subjects(verb)  # "was given loans": the subject of the passive receives
     direct = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     return direct + [g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in c.children if g.dep_ == "pobj"]
 

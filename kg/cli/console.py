@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +13,9 @@ from kg.graph.display import to_line
 if TYPE_CHECKING:
     from kg.run.pipeline import LeftOut
 
+_MOST_NAMES = 3
 _MOST_NOTES = 20
-"""Notes on articles that are printed; a thousand would hide what matters."""
+"""How many articles of one note, and how many notes, are printed: a thousand lines would hide what matters."""
 
 
 def say(message: str) -> None:
@@ -29,12 +30,19 @@ def say_left_out(left_out: Sequence[LeftOut]) -> int:
     return int(any(one.is_problem for one in left_out))
 
 
-def say_notes(notes: Sequence[tuple[str, str]], *, more: str) -> None:
-    """One line for each reservation with which an article was read; ``more`` says where to find those cut off."""
-    for source, note in notes[:_MOST_NOTES]:
-        say(f"{source}: {note}")
-    if len(notes) > _MOST_NOTES:
-        say(f"{len(notes) - _MOST_NOTES} more notes; {more}")
+def say_notes(notes: Iterable[tuple[str, str]], *, more: str) -> None:
+    """The reservations with which articles were read, those of few articles first; ``more`` says where all are."""
+    sources: dict[str, list[str]] = {}
+    for source, note in notes:
+        sources.setdefault(note, []).append(source)
+    for note, named in sorted(sources.items(), key=lambda item: len(item[1]))[:_MOST_NOTES]:
+        if len(named) > _MOST_NAMES:
+            say(f"{note}: {', '.join(named[:_MOST_NAMES])} and {len(named) - _MOST_NAMES} more; {more}")
+            continue
+        for source in named:
+            say(f"{source}: {note}")
+    if len(sources) > _MOST_NOTES:
+        say(f"{len(sources) - _MOST_NOTES} more kinds of notes; {more}")
 
 
 class ProgressBar:

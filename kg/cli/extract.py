@@ -42,7 +42,7 @@ def extract(files: tuple[Path, ...], form: str, report: bool, **options: Any) ->
     with ProgressBar() as progress:
         found = pipeline.extract(files, config=config, progress=progress)
     code = say_left_out(found.left_out)
-    say_notes(list(pipeline.find_notes(found)), more="read fewer files at a time to see them")
+    say_notes(pipeline.find_notes(found), more="give fewer files to see them all")
     if report:
         _say_open_points(found)
     for piece in _write(found, form, base=config.base):

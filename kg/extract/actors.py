@@ -11,7 +11,7 @@ from kg.model import EntityKind, MentionForm
 
 _INSTRUMENT_NOUNS = frozenset(
     "sanction agreement deal accord treaty pact resolution law act bill plan proposal decision policy vote election referendum ruling "
-    "measure programme program draft embargo tariff budget reform move offer demand report".split()
+    "quota map claim bid ceasefire measure programme program draft embargo tariff budget reform move offer demand report".split()
 )
 _PLACE_NOUNS = frozenset("base port area region town city camp border zone district province village harbour harbor airport island coast territory".split())
 _COUNTED = frozenset("group number dozen hundred thousand million score member some many most part majority handful series one two three four five several couple head chief leader".split())
@@ -32,6 +32,11 @@ class ActorReader:
         refs = self.article.refs
         if modifier:
             return self._modifier(token, kinds)
+        if token.lower_ in ("i", "we") and token.i not in refs.at:
+            return self._speaker(token, kinds)
+        several = self._of_several_countries(token, kinds)
+        if several:
+            return several
         found = [c for c in refs.clusters_of(token, place=place) if self._admits(c, kinds)]
         if not found and not place:
             found = [c for c in refs.clusters_of(token, place=True) if self._admits(c, kinds)]
@@ -40,6 +45,26 @@ class ActorReader:
         if not found:
             found = self._indirect(token, kinds, place)
         return self._with_members(found)
+
+    def _speaker(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
+        """"I" and "we": the subject of the verb of saying above."""
+        for verb in token.ancestors:
+            if verb.pos_ in syntax.VERBAL and verb.lemma_ in self.article.lexicon.speech.say:
+                heads = [h for h in syntax.surface_subjects(verb) if h.lower_ not in ("i", "we")]
+                found = [c for h in heads for c in self.read(h, kinds)]
+                if found:
+                    return found
+        return []
+
+    def _of_several_countries(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
+        """"the presidents of Guinea and Liberia", "the Indian and Nepalese prime ministers": one from each."""
+        if token.tag_ not in ("NNS", "NNPS") or EntityKind.COUNTRY not in kinds or token.i not in self.article.refs.at:
+            return []
+        country = frozenset((EntityKind.COUNTRY,))
+        of = [c for h in syntax.preposition_objects(token, ("of", "from")) for t in syntax.conjuncts(h) for c in self.read(t, country)]
+        mods = [c for m in syntax.left_modifiers(token) for c in self._modifier(m, country)]
+        found = list(dict.fromkeys(of or mods))
+        return found if len(found) > 1 else []
 
     def _admits(self, cluster: int, kinds: frozenset[EntityKind]) -> bool:
         return self.article.cluster(cluster).kind in kinds
@@ -75,6 +100,10 @@ class ActorReader:
             found = [c for t in inner for c in refs.clusters_of(t, place=True) if self.article.cluster(c).kind is EntityKind.PLACE and EntityKind.PLACE in kinds]
             if found:
                 return found[:1]
+            if EntityKind.COUNTRY in kinds:  # "along the Ethiopian border"
+                found = [c for m in [*syntax.left_modifiers(token), *syntax.possessors(token)] for c in self._modifier(m, frozenset((EntityKind.COUNTRY,)))]
+                if found:
+                    return found[:1]
         if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
             return [self._thing(token)]
         if token.dep_ in ("nsubj", "nsubjpass") and token.text[:1].isupper() and token.tag_ in ("JJ", "NNP") and EntityKind.COUNTRY in kinds:

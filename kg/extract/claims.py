@@ -63,7 +63,7 @@ class ClaimMaker:
         if held.record is not None:
             record = self.article.lexicon.gazetteer.get(held.record)
             return record is not None and bool(_NEWS_TAGS & set(record.tags))
-        words = {w for n in held.names for w in n.casefold().split()}
+        words = {w for n in held.names for w in n.casefold().split()} | held.descriptions
         return held.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and bool(words & self.article.lexicon.nominals.news)
 
     def _vouches(self, speaker: int, draft: Draft) -> bool:
@@ -72,7 +72,7 @@ class ClaimMaker:
         event_type = self.types.get(draft.type)
         if event_type is not None and event_type.symmetric:
             actors |= set(draft.targets)
-        if speaker in actors:
+        if speaker in actors or any(self.article.cluster(a).owner == speaker for a in actors):
             return True
         country = self.article.cluster(speaker).country
         return country is not None and any(self.article.cluster(a).country == country for a in actors)
@@ -81,7 +81,7 @@ class ClaimMaker:
         """Status, certainty and whether it may stand as fact."""
         judgement = draft.judgement
         status, certainty = judgement.status(lasting=draft.type in _LASTING), judgement.certainty()
-        if draft.status is not None and status in (Status.OCCURRED, Status.ONGOING):
+        if draft.status is not None and status in (Status.OCCURRED, Status.ONGOING, Status.ENDED):
             status = draft.status
         own_voice = not judgement.says or draft.presupposed
         reported = any(t.lemma_ in ("report", "medium", "media") and t.pos_ == "NOUN" for t in judgement.speakers[:1])

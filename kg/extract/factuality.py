@@ -125,10 +125,14 @@ class FactualityReader:
                 judgement.effects.append(words.adverbs[low])
             elif child.dep_ == "mark" and low in words.conditions:
                 judgement.effects.append("conditional")
-            elif child.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children):
+            elif child.dep_ in ("dobj", "pobj") and any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children):
                 judgement.effects.append("negative")
-            elif child.dep_ in ("nsubj", "nsubjpass") and low in ("nobody", "none", "neither", "nothing"):
+            elif low == "nor" and child.dep_ in ("cc", "preconj", "advmod"):
                 judgement.effects.append("negative")
+        if any(_is_negative_noun(subject) for subject in syntax.surface_subjects(verb)):
+            judgement.effects.append("negative")  # "Neither Cyprus nor Greece has ...": also for a second verb
+        if verb.left_edge.i and verb.doc[verb.left_edge.i - 1].lower_ == "nor":
+            judgement.effects.append("negative")
 
     @staticmethod
     def _tense(verb: Token, judgement: Judgement) -> None:
@@ -395,6 +399,13 @@ def _key(verb: Token) -> str:
 def _is_not_only(negation: Token) -> bool:
     following = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     return following is not None and following.lower_ in ("only", "just", "merely")
+
+
+def _is_negative_noun(noun: Token) -> bool:
+    """"no country", "neither X nor Y", "nobody"."""
+    return noun.lower_ in ("nobody", "none", "neither", "nothing") or any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") for c in noun.children
+    )
 
 
 def _is_question(token: Token) -> bool:

@@ -24,11 +24,12 @@ _PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
 # Subject of the clause that an event noun hangs on by one of these: "said after talks with ..."
 _IMPLICIT = ("after", "during", "following", "before", "in", "at", "ahead", "for", "on")
 # Types in which a country cannot be its own target: "Assad wanted to help Syria" is no support of one state for another.
-_ACROSS_BORDERS = frozenset(("rejection", "support", "aid", "sanction", "mediation", "cooperation", "agreement"))
+_ACROSS_BORDERS = frozenset(("attack", "coercion", "rejection", "support", "aid", "sanction", "mediation", "cooperation", "agreement"))
 # Types whose target may be a thing of somebody's: "bombed Ukrainian power plants" hits Ukraine.
 _OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
-_WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week".split())
+_WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week decade year month history policy".split())
 _HELP = frozenset(("help", "allow", "enable"))
+_DOUBTED = frozenset(("suspected", "alleged", "reported", "purported", "apparent", "presumed"))
 # A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
 _LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
 _IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
@@ -106,6 +107,9 @@ class FrameExtractor:
                 targets = filler.last_place()
             if not agents and "agent" in frame.need and not is_verb and frame.type in _IMPLICIT_TYPES:
                 agents = filler.implicit_subject()
+            if not targets and agents and frame.type == "attack":
+                place = filler.place_of([])
+                targets = [place] if place is not None and article.cluster(place).kind is EntityKind.PLACE else []
             if not agents and all(article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets):
                 return None  # "20 people were arrested": by whom is not said, and of whom neither
             if frame.type in _ACROSS_BORDERS:
@@ -134,6 +138,10 @@ class FrameExtractor:
             dated += [c for c in token.children if c.dep_ in ("relcl", "acl")]  # "sanctions that took effect in June"
         elif token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and article.lexicon.factuality.nouns.get(token.head.lemma_) == "proposed":
             dated.append(token.head.head)  # "made proposals in July to expand ties": dated by the proposing
+        if is_verb and any(
+            c.lower_ in _DOUBTED for t in syntax.subject_heads(token) if t.i not in article.refs.at for c in t.children if c.dep_ == "amod"
+        ):
+            draft.judgement.effects.append("alleged")  # "a suspected Israeli strike killed"
         draft.date = article.date_of(token, dated, lasting=frame.type in _LASTING)
         filler.place(draft, carrying)
         draft.instrument = filler.instrument(is_verb)
@@ -204,13 +212,13 @@ class Filler:
             found = [c for slot in group for c in self.slot(slot, kinds)]
             if found:
                 return list(dict.fromkeys(found))
-        if name == "target" and self.frame.type not in _OWNED_TARGETS:
+        if name == "target" and (self.frame.type not in _OWNED_TARGETS or self.frame.mode in ("arrest", "release")):
             return []
         if name == "target" and self.frame.type == "aid" and self.token.dep_ == "conj" and self.is_verb:
             heads = syntax.object_heads(self.token.head)  # "support Syria's recovery and provide assistance"
             return list(dict.fromkeys(c for t in heads for c in self.actors.read(t, kinds) or self._owner(t, kinds)))
         if self.is_verb:
-            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at") and s.under is None)]
+            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at", "comp"))]
         else:
             where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at", "for", "to")] if name == "target" else []
         return list(dict.fromkeys(c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)))
@@ -267,7 +275,15 @@ class Filler:
             heads = self._noun_slot(self.token, where)
         if where == "mod":
             return heads
-        return [t for head in heads for t in syntax.conjuncts(head)]
+        return [t for head in heads for t in (*syntax.conjuncts(head), *self._comma_pair(head))]
+
+    def _comma_pair(self, head: Token) -> list[Token]:
+        """Headline style: "Peru, Chile sign deal"."""
+        at = self.article.refs.name_at
+        mine = at.get(head.i)
+        if mine is None or mine.kind is not EntityKind.COUNTRY:
+            return []
+        return [c for c in head.children if c.dep_ == "appos" and c.i in at and at[c.i].kind is EntityKind.COUNTRY]
 
     def _verb_slot(self, where: str) -> list[Token]:
         token = self.token
@@ -291,7 +307,10 @@ class Filler:
     def _noun_slot(self, noun: Token, where: str) -> list[Token]:
         match where:
             case "poss":
-                return syntax.possessors(noun)
+                owners = syntax.possessors(noun)
+                if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:
+                    owners = syntax.possessors(noun.head.head)  # "Algeria's decades of support"
+                return owners
             case "mod":
                 return syntax.left_modifiers(noun)
             case "support":
@@ -442,7 +461,7 @@ class Filler:
         elif draft.type == "visit" and draft.targets and not towns:
             self._host_country(draft)
         if draft.place is None:
-            draft.place = self._place_of(carrying)
+            draft.place = self.place_of(carrying)
         if draft.place in draft.targets and self.article.cluster(draft.place).kind is EntityKind.COUNTRY if draft.place is not None else False:
             draft.place = None
 
@@ -466,7 +485,7 @@ class Filler:
         if len(hosts) == 1 and (host := next(iter(hosts))) is not None and host not in guests and len(draft.targets) == len([t for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON]):
             draft.targets = [self.article.refs.country(host)]
 
-    def _place_of(self, carrying: list[Token]) -> int | None:
+    def place_of(self, carrying: list[Token]) -> int | None:
         """The place of the happening: "in", "at" or "near" somewhere in the trigger's phrase, then in the carrying verb's."""
         refs = self.article.refs
         for holder in (self.token, *carrying):

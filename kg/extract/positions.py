@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate import syntax
 from kg.annotate.names import Name
+from kg.annotate.referents import name_after
 from kg.annotate.titles import TitlePhrase, head_of, title_before
 from kg.extract.context import Article
 from kg.extract.draft import Draft
@@ -50,7 +51,7 @@ class PositionExtractor:
         for title in article.refs.titles:
             if title.start in borne:
                 continue
-            holder, rule = self._holder(article, head_of(title, article.doc))
+            holder, rule = self._holder(article, title, head_of(title, article.doc))
             if holder is not None and rule is not None:
                 yield from self._stated(article, holder, title, rule)
 
@@ -131,7 +132,7 @@ class PositionExtractor:
                         return other.country
         return None
 
-    def _holder(self, article: Article, head: Token) -> tuple[Name | None, str | None]:
+    def _holder(self, article: Article, title: TitlePhrase, head: Token) -> tuple[Name | None, str | None]:
         """The person whom an office phrase after or apart from the name describes."""
         name_at = article.refs.name_at
 
@@ -139,6 +140,8 @@ class PositionExtractor:
             name = name_at.get(token.i)
             return name if name is not None and name.kind is _PERSON else None
 
+        if (after := name_after(article.refs, title)) is not None:
+            return after, "apposition"
         if head.dep_ == "appos" and (found := person(head.head)) is not None:
             return found, "apposition"
         for child in head.children:
@@ -186,7 +189,7 @@ class PositionExtractor:
                     if cluster.kind is not _PERSON:
                         continue
                     held = next((t for t in cluster.titles), None)
-                    target = self._appointed_in(article, title, person, office_noun)
+                    target = self._appointed_in(article, verb, title, person, office_noun)
                     if target is None:
                         continue
                     draft = Draft(type="appointment", trigger=verb, rule=f"appointment.{verb.lemma_}", agents=[person], targets=[target])
@@ -225,7 +228,7 @@ class PositionExtractor:
                         return g
         return None
 
-    def _appointed_in(self, article: Article, title: TitlePhrase | None, person: int, office_noun: Token | None) -> int | None:
+    def _appointed_in(self, article: Article, verb: Token, title: TitlePhrase | None, person: int, office_noun: Token | None) -> int | None:
         if title is not None:
             found = self._target(article, title, person)
             if found is not None:
@@ -239,6 +242,8 @@ class PositionExtractor:
                     if article.cluster(cluster).country:
                         return article.refs.country(article.cluster(cluster).country or "")
         country = article.cluster(person).country
+        if country is None:  # "appointed ambassador to Japan by the Romanian president"
+            country = next((article.cluster(c).country for t in syntax.subject_heads(verb) for c in article.refs.clusters_of(t) if c != person), None)
         return article.refs.country(country) if country else None
 
 

@@ -19,6 +19,8 @@ from kg.resolve import Stories
 
 LIKE_WORDS = 0.16
 """Least overlap for two sentences to tell of one thing."""
+SAID_WORDS = 0.3
+"""Least overlap for two sentences to report one statement of the same speaker."""
 STATE_DAYS = 366
 """Days between two reports of one undated state."""
 
@@ -102,7 +104,8 @@ def look(a: Happening, b: Happening, actors: Actors, stories: Stories) -> View:
         words=overlap(x.words, y.words), repeats=repeats(x.words, y.words),
         one_sentence=x.claim.article == y.claim.article and x.claim.evidence == y.claim.evidence,
         other_numbers=other_numbers(x.quantities, y.quantities) is not None,
-        same_numbers=same_numbers(x.quantities, y.quantities), trigger=_same_trigger(a, b, actors), instrument=bool(a.instruments & b.instruments),
+        same_numbers=same_numbers(x.quantities, y.quantities), trigger=_same_trigger(a, b, actors),
+        instrument=bool(a.instruments & b.instruments),
         other_topic=bool(a.topics and b.topics and not a.topics & b.topics),
     )
 
@@ -131,13 +134,14 @@ def compare(a: Happening, b: Happening, actors: Actors, stories: Stories) -> Com
 
 
 def _compare_words(view: View) -> Comparison | None:
-    """Statements and the like: the same words, or the same day in the same story."""
-    if not view.fair or not view.linked:
+    """Statements: the same words in one story, or like words of the same speakers."""
+    if not view.linked or view.time is TimeMatch.ONE_UNDATED or view.other_numbers:
         return None
-    if view.repeats:
-        return Comparison(0.8, "like words of fitting people in one story")
-    if view.sides[0] is SideMatch.EQUAL and view.trigger and view.words >= LIKE_WORDS and view.time is not TimeMatch.ONE_UNDATED:
-        return Comparison(0.7, "like words of the same people in one story")
+    if view.repeats and view.sides[0] >= SideMatch.STANDS_FOR:
+        return Comparison(0.8, "the same words of fitting speakers in one story")
+    alike = view.words >= SAID_WORDS or (view.words >= LIKE_WORDS and (view.trigger or view.same_numbers))
+    if view.sides[0] is SideMatch.EQUAL and alike:
+        return Comparison(0.7, "like words of the same speakers in one story")
     return None
 
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import combinations, pairwise
 
 from kg.merge.actors import Actors
+from kg.merge.compare import LIKE_WORDS
 from kg.merge.happening import Happening
 from kg.merge.sides import SideMatch, match_sides
 from kg.merge.tables import load_merge_words
 from kg.merge.times import TimeMatch, match_dates
+from kg.merge.words import overlap, quantities, stems
 from kg.model import Claim, Conflict, Entity
 from kg.model.ids import slug
 from kg.resolve.stories import WINDOW_DAYS
@@ -21,9 +23,9 @@ FAR_KM = 50.0
 
 
 def find_inner(happening: Happening, actors: Actors) -> list[Conflict]:
-    """Conflicts between the claims of one event: its day, its place."""
+    """Conflicts between the claims of one event: its day, its place, how many took part."""
     claims = sorted((fact.claim for fact in happening.facts), key=lambda claim: claim.id)
-    return [*_dates(claims), *_places(claims, actors)]
+    return [*_dates(claims), *_places(claims, actors), *_numbers(claims)]
 
 
 def _dates(claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -37,6 +39,23 @@ def _places(claims: Sequence[Claim], actors: Actors) -> Iterator[Conflict]:
         if a.place and b.place and _are_far(actors.entities[a.place], actors.entities[b.place]):
             names = actors.name(a.place), actors.name(b.place)
             yield _conflict(a, b, "place", f"{a.article} says {names[0]}, {b.article} says {names[1]}")
+
+
+def _numbers(claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """What the sentences of two articles count differently; the first article for each number."""
+    first: dict[str, dict[frozenset[int], Claim]] = defaultdict(dict)
+    for claim in claims:
+        for what, numbers in quantities(claim.evidence.text).items():
+            first[what].setdefault(numbers, claim)
+    for what, told in sorted(first.items()):
+        for (m, a), (n, b) in combinations(told.items(), 2):
+            alike = overlap(stems(a.evidence.text), stems(b.evidence.text)) >= LIKE_WORDS
+            if alike and not m & n and a.article != b.article:
+                yield _conflict(a, b, "number", f"{a.article} says {_write(m)}, {b.article} says {_write(n)} ({what}…)")
+
+
+def _write(numbers: Iterable[int]) -> str:
+    return " and ".join(map(str, sorted(numbers)))
 
 
 def _first_pairs(claims: Iterable[Claim], value: Callable[[Claim], str | None]) -> Iterator[tuple[Claim, Claim]]:

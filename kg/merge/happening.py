@@ -103,12 +103,18 @@ def hindrance(a: Happening, b: Happening, actors: Actors, *, sides: bool = True)
         return "told apart in one article"
     if clash := _clash(a, b):
         return clash
-    matches = match_sides(a.sides, b.sides, actors, symmetric=a.symmetric)[:2]
-    if sides and SideMatch.CLASH in matches and not _one_measure(a, b, actors):
+    if sides and _sides_clash(a, b, actors):
         return "other participants"
     if not a.symmetric and a.sides[0] & b.sides[1] and a.sides[1] & b.sides[0]:
         return "the other way round"
     return "in other countries" if _places_clash(a, b, actors) else None
+
+
+def _sides_clash(a: Happening, b: Happening, actors: Actors) -> bool:
+    first, second, _ = match_sides(a.sides, b.sides, actors, symmetric=a.symmetric)
+    if a.type in load_merge_words().repeated:  # what it is about can be put in many ways; who speaks cannot
+        return first is SideMatch.CLASH
+    return SideMatch.CLASH in (first, second) and not _one_measure(a, b, actors)
 
 
 def _one_measure(a: Happening, b: Happening, actors: Actors) -> bool:

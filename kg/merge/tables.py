@@ -25,6 +25,8 @@ class MergeWords:
     """Lower-case name -> 0 for Monday to 6 for Sunday."""
     irregular: Mapping[str, str]
     endings: tuple[str, ...]
+    measures: frozenset[str]
+    counted: frozenset[str]
     function_words: frozenset[str]
 
 
@@ -34,6 +36,6 @@ def load_merge_words() -> MergeWords:
     table: dict[str, Any] = read_yaml_mapping(data_path("merging.yaml"), MergeWords.__dataclass_fields__)
     table["weekdays"] = {name: index for index, name in enumerate(table["weekdays"])}
     table["endings"] = tuple(table["endings"])
-    for name in ("lasting", "repeated", "travel", "offices", "single_offices", "function_words"):
+    for name in ("lasting", "repeated", "travel", "offices", "single_offices", "measures", "counted", "function_words"):
         table[name] = frozenset(table[name])
     return MergeWords(**table)

@@ -15,8 +15,8 @@ CONTAINED, SHARED = 0.7, 8
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _COUNT = re.compile(r"\b(\d[\d,]*)((?: [a-z]+){1,4})\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW = 2
-_COUNTED = frozenset({"people", "dead", "men", "women", "children", "wounded", "injured"})
 _STEM = 6
 """Letters of a stem that count."""
 _ROOT = 3
@@ -59,11 +59,15 @@ def quantities(text: str) -> Mapping[str, frozenset[int]]:
     """
     found: dict[str, set[int]] = {}
     for match in _COUNT.finditer(text.casefold()):
+        counted = next(filter(_is_counted, match.group(2).split()), None)
         number = int(match.group(1).replace(",", ""))
-        counted = next((word for word in match.group(2).split() if word.endswith("s") or word in _COUNTED), None)
-        if counted:
+        if counted and not _YEAR.fullmatch(match.group(1)) and counted not in load_merge_words().measures:
             found.setdefault(stem(counted), set()).add(number)
     return {what: frozenset(numbers) for what, numbers in found.items()}
+
+
+def _is_counted(word: str) -> bool:
+    return word.endswith("s") or word in load_merge_words().counted
 
 
 def other_numbers(a: Mapping[str, frozenset[int]], b: Mapping[str, frozenset[int]]) -> str | None:
