@@ -232,6 +232,9 @@ class Namer:
 
     def _name(self, doc: Doc, start: int, end: int, kind: EntityKind, record: Record | None) -> Name:
         text = doc[start:end].text
+        if record is not None and record.country and text.casefold().removeprefix("the ") in self.words.generic_names:
+            if self._country_in(doc, start, end) != record.country:
+                record = None
         country = record.country if record else None
         seat = self.gazetteer.seat(text) if kind is EntityKind.PLACE or (record and record.kind is EntityKind.PLACE) else None
         if kind is EntityKind.ORGANISATION and country is None:

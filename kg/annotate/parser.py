@@ -120,7 +120,7 @@ class Parser:
 def _is_capitalised(text: str) -> bool:
     """Whether most words begin with a capital, as in headlines."""
     words = [w for w in _WORD.findall(text) if len(w) > 3]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return not text.rstrip().endswith(".") and len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _common_words(nlp: Language) -> frozenset[str]:

@@ -19,6 +19,7 @@ from kg.lexicon.nominals import NominalWords
 from kg.lexicon.offices import Offices
 from kg.model import EntityKind, MentionForm
 
+_REGIONS = frozenset(("Latin", "South", "North", "Central", "Native", "African"))
 _HEADS_OF_STATE = frozenset({"President", "Prime Minister", "Chancellor", "King", "Queen", "Emir", "Sultan", "Supreme Leader", "Premier", "Taoiseach"})
 
 
@@ -597,6 +598,8 @@ class ReferentFinder:
         name = found.name_at.get(token.i)
         if name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORGANISATION):
             return (name.seat.country if name.seat else None) or name.country
+        if token.i and token.text in ("American", "Americans", "African", "Korean", "Sudanese") and found.doc[token.i - 1].text in _REGIONS:
+            return self.gazetteer.country_of_demonym(f"{found.doc[token.i - 1].text} {token.text}")
         for text in (token.text, f"{found.doc[token.i - 1].text} {token.text}" if token.i else token.text):
             if token.text[:1].isupper() and (code := self.gazetteer.country_of_demonym(text)):
                 if text == token.text and token.i and (longer := self.gazetteer.country_of_demonym(f"{found.doc[token.i - 1].text} {token.text}")):

@@ -86,6 +86,8 @@ class TitleFinder:
                 return at, None, None, None
             if (code := self.gazetteer.country_of_demonym(token.text)) and (owner := self._possessor(doc, i, name_at)) is not None:
                 return owner.start, owner.country, owner, None  # "Bolivia's first Indian president"
+            if code and i and doc[i - 1].text in ("Latin", "South", "Central", "North", "African") and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") is None:
+                break  # "South American president": of no one country
             if code:
                 start = i - 1 if i and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") else i
                 return start, code, None, None

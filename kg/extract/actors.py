@@ -105,7 +105,7 @@ class ActorReader:
                 if found:
                     return found[:1]
         if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
-            return [self._thing(token)]
+            return [self.thing(token)]
         if token.dep_ in ("nsubj", "nsubjpass") and token.text[:1].isupper() and token.tag_ in ("JJ", "NNP") and EntityKind.COUNTRY in kinds:
             code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
             if code:  # "Russian has also supported": an adjective where the country's name should stand
@@ -116,7 +116,7 @@ class ActorReader:
                 return [self._people(token, code)]
         return []
 
-    def _thing(self, token: Token) -> int:
+    def thing(self, token: Token) -> int:
         """The cluster of a measure or deal named by a description: "the new US sanctions"."""
         refs = self.article.refs
         start, end = syntax.phrase(token)

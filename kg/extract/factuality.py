@@ -207,7 +207,8 @@ class FactualityReader:
             judgement.effects.append("planned")  # "is to visit"
             return
         if lemma in ("have", "need") and verb.tag_ == "VB" and verb.dep_ == "xcomp":
-            judgement.effects.append("proposed")
+            yet = any(c.lower_ == "yet" for c in head.children)
+            judgement.effects.append("negative" if yet else "proposed")  # "has yet to ratify", "has to leave"
             return
         effect = self.words.clause_verbs.get(lemma)
         if effect is None:

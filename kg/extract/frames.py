@@ -29,6 +29,9 @@ _ACROSS_BORDERS = frozenset(("attack", "coercion", "rejection", "support", "aid"
 _OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
 _WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week decade year month history policy".split())
 _HELP = frozenset(("help", "allow", "enable"))
+_JUDGING = frozenset(("criticism", "rejection", "protest", "request"))
+"""Types whose object may be what somebody did or suffered."""
+_FAR = frozenset(("with", "against", "to", "between", "for", "on"))
 _DOUBTED = frozenset(("suspected", "alleged", "reported", "purported", "apparent", "presumed"))
 # A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
 _LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
@@ -217,8 +220,15 @@ class Filler:
         if name == "target" and self.frame.type == "aid" and self.token.dep_ == "conj" and self.is_verb:
             heads = syntax.object_heads(self.token.head)  # "support Syria's recovery and provide assistance"
             return list(dict.fromkeys(c for t in heads for c in self.actors.read(t, kinds) or self._owner(t, kinds)))
+        if name == "target" and self.is_verb and self.frame.type in _JUDGING and not self.frame.object:
+            owned = [o for o in self.objects if o.lemma_ not in self.article.lexicon.nominals.undergone]
+            found = [c for t in owned for c in self._owner(t, kinds)]
+            things = [o for o in self.objects if self._is_thing(o)]
+            if found or things:
+                return list(dict.fromkeys(found)) or [self.actors.thing(t) for t in things]
         if self.is_verb:
-            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at", "comp"))]
+            judged = self.frame.type in _JUDGING  # its object was read above, with more care
+            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object or judged else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at", "comp"))]
         else:
             where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at", "for", "to")] if name == "target" else []
         return list(dict.fromkeys(c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)))
@@ -238,13 +248,16 @@ class Filler:
         found = [c for m in syntax.left_modifiers(token) for c in self.actors.read(m, kinds, modifier=True)]
         if found:
             return found
-        inner = syntax.preposition_objects(token, ("of", "by"))
+        inner = syntax.preposition_objects(token, ("of", "by", "from"))
+        inner += [t for c in token.children if c.dep_ == "acl" and c.lemma_ in ("come", "import", "originate") for t in syntax.preposition_objects(c, ("from",))]
         return [c for t in inner for c in self.actors.read(t, kinds) or self._owner(t, kinds, depth + 1)]
 
     def slot(self, slot: Slot, kinds: frozenset[EntityKind]) -> list[int]:
         """Clusters of an admissible kind in one slot."""
         if slot.where == "in.owner":  # "killed in the Pakistani offensive"
-            return [c for t in syntax.preposition_objects(self.token, ("in", "during")) if t.lemma_ in self.article.lexicon.frames.nouns for c in self._owner(t, kinds)]
+            events = [t for t in syntax.preposition_objects(self.token, ("in", "during")) if t.lemma_ in self.article.lexicon.frames.nouns]
+            against = [c for t in events for h in syntax.preposition_objects(t, ("with",)) for c in self.actors.read(h, kinds)]
+            return against or [c for t in events for c in self._owner(t, kinds)]
         two = slot.where.endswith(".two")
         where = slot.where.removesuffix(".two").removesuffix(".country").removesuffix(".not")
         tokens = self._tokens(where, slot.under)
@@ -259,7 +272,10 @@ class Filler:
 
     def _tokens(self, where: str, under: str | None) -> list[Token]:
         """Heads in a slot, each with those coordinated with it."""
-        if under == "obj":
+        if under == "obj" and where in ("poss", "of", "mod") and self.frame.type in _JUDGING:
+            # "criticised Zelaya's ouster", "demanded his release": he is not the one who is criticised or asked
+            heads = [t for o in self.objects for c in syntax.conjuncts(o) if _quantified(c).lemma_ not in self.article.lexicon.nominals.undergone for t in self._noun_slot(_quantified(c), where)]
+        elif under == "obj":
             heads = [t for o in self.objects for c in syntax.conjuncts(o) for t in self._noun_slot(_quantified(c), where)]
         elif where == "comp":
             heads = list(self._complement())
@@ -298,7 +314,9 @@ class Filler:
                 return syntax.indirect_objects(token)
             case _:
                 found = syntax.preposition_objects(token, (where,)) + syntax.stranded_relative(token, (where,))
-                if where in ("of", "from") :  # "out of Syria": a preposition under an adverb
+                if not found and where in ("to", "for"):  # "pledged 30 million dollars in aid to Indonesia"
+                    found += [t for i in syntax.preposition_objects(token, ("in", "worth")) for t in syntax.preposition_objects(i, (where,))]
+                if where in ("of", "from"):  # "out of Syria": a preposition under an adverb
                     found += [g for c in token.children if c.dep_ in ("prt", "advmod", "prep") and c.lower_ in ("out", "ahead", "away", "because") for g in syntax.preposition_objects(c, (where,))]
                 if where in ("to", "in", "at") and not found:
                     found += [g for c in token.children if c.dep_ == "advmod" and c.lower_ in ("back", "home", "over", "down", "up") for g in syntax.preposition_objects(c, (where,))]
@@ -328,6 +346,9 @@ class Filler:
                 found = syntax.preposition_objects(noun, (where,))
                 if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:  # "a policy of sanctions by"
                     found += [t for t in syntax.preposition_objects(noun.head.head, (where,)) if t.i != noun.i]
+                if not found and where in _FAR:  # "a memorandum of understanding with", "N dollars in aid to"
+                    inner = [t for t in syntax.preposition_objects(noun, ("of", "in", "worth")) if t.i not in self.article.refs.at]
+                    found += [t for i in inner for t in syntax.preposition_objects(i, (where,))]
                 for verb in self._carrier(noun) if where not in ("by", "of") else []:
                     found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
                 for child in noun.children:  # "talks ... were held between X and Y", "sanctions imposed by Y on X"
@@ -402,6 +423,7 @@ class Filler:
             found = [c for c in self.slot(slot, frame.agent_kinds) if not any(c in side for side in sides)]
             joint = slot.where in ("between", "among") or (slot.under == "obj" and slot.where == "mod")
             if joint and len(found) > 1:
+                filled = [slot.where]
                 sides = [found]  # "elevated China-Brazil ties", "talks between X and Y were chaired by Z"
                 break
             if found:
@@ -411,7 +433,8 @@ class Filler:
             implied = [c for c in self.implicit_subject() if not any(c in side for side in sides)]
             if implied:
                 sides.insert(0, implied)
-        if not sides or (frame.need_with and len(sides) < 2 and not self._reciprocal()):
+        joint_side = len(sides) == 1 and filled[:1] and filled[0] in ("between", "among")
+        if not sides or (frame.need_with and len(sides) < 2 and not joint_side and not self._reciprocal()):
             return None
         if len(sides) > 1:
             first, rest = sides[0], [c for side in sides[1:] for c in side]
@@ -420,6 +443,13 @@ class Filler:
         if len(only) < 2:
             return None
         return ([only[0]], [only[1]]) if len(only) == 2 else (only, [])
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether an object is a deed or thing that can be judged ("condemned the coup", "rejected the mechanism")."""
+        lexicon = self.article.lexicon
+        if token.lemma_ in lexicon.frames.nouns or token.lemma_ in lexicon.nominals.undergone:
+            return True
+        return self.frame.things and token.pos_ == "NOUN" and token.i not in self.article.refs.at
 
     def lone_party(self) -> list[int] | None:
         """The only party named, or none at all where an object word makes the sense plain ("an agreement would be sealed")."""

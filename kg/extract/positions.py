@@ -180,7 +180,11 @@ class PositionExtractor:
         office_noun = self._office_noun(verb)
         if verb.lemma_ == "take" and (office_noun is None or office_noun.lemma_ != "office"):
             return
-        if title is None and office_noun is None and not (status is Status.ENDED and verb.lemma_ in ("resign", "oust", "depose", "impeach", "overthrow", "topple", "step", "sack")):
+        if title is None and office_noun is None and verb.lemma_ in ("elect", "re-elect", "reelect") and any(
+            article.cluster(c).titles for t in who for c in article.refs.clusters_of(t)
+        ):
+            pass  # "Salwai was elected in a secret ballot": to the office that the article gives him
+        elif title is None and office_noun is None and not (status is Status.ENDED and verb.lemma_ in ("resign", "oust", "depose", "impeach", "overthrow", "topple", "step", "sack")):
             return
         for head in who:
             for token in syntax.conjuncts(head):

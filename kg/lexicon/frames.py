@@ -13,7 +13,7 @@ from kg.model import EntityKind, Status
 
 _FRAME_KEYS = frozenset(
     "verbs nouns adjectives object particle agent target parties need agent_kinds target_kinds object_kinds place "
-    "instrument topic with without status plover mode also comp need_with carries".split()
+    "instrument topic with without status plover mode also comp need_with carries things".split()
 )
 _TYPE_KEYS = frozenset("type plover mode agent_kinds target_kinds frames office_verbs".split())
 _ACTORS = ("country", "organisation", "person", "group")
@@ -64,6 +64,8 @@ class Frame:
     mode: str | None = None
     also: Also | None = None
     comp: str | None = None
+    things: bool = False
+    """Whether a thing may be the target too ("rejected the mechanism"), not only an actor or a deed."""
     carries: bool = True
     """Whether the object noun is taken up, so that it is not read as an event of its own."""
     need_with: bool = False
@@ -140,6 +142,7 @@ def _frame(path: Path, table: dict[str, Any], row: dict[str, Any], number: int) 
         mode=row.get("mode", table.get("mode")),
         also=Also(**row["also"]) if row.get("also") else None,
         comp=row.get("comp"),
+        things=bool(row.get("things")),
         carries=bool(row.get("carries", True)),
         need_with=bool(row.get("need_with")),
     )

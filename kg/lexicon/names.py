@@ -21,6 +21,8 @@ class NameWords:
     particles: frozenset[str]
     lower_starts: frozenset[str]
     never_names: frozenset[str]
+    generic_names: frozenset[str]
+    """Names that a body of every country bears: "Supreme Court"."""
     time_words: frozenset[str]
     """Weekdays and months: no part of a person's name at its end."""
 

@@ -33,6 +33,8 @@ class NominalWords:
     """Nouns that are adjectives as often: actors only with an article, possessor or nationality ("the military")."""
     appositive: frozenset[str]
     """Nouns that describe the country named right after: "Syria's ally, Iran"."""
+    undergone: frozenset[str]
+    """Nouns whose possessor suffers what they name: "Zelaya's ouster"."""
     institutions: frozenset[str]
     """Bodies and groups of which every country has its own: "police", "the army", "protesters"."""
     news: frozenset[str]
@@ -48,7 +50,7 @@ class NominalWords:
 
 def load_nominals(path: Path | None = None) -> NominalWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
-    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined", "appositive"]
+    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined", "appositive", "undergone"]
     table: dict[str, Any] = read_yaml_mapping(path or data_path("nominals.yaml"), keys)
     kinds = {word: EntityKind(kind) for kind in ("person", "group", "organisation", "country") for word in table[kind]}
     return NominalWords(
@@ -65,5 +67,6 @@ def load_nominals(path: Path | None = None) -> NominalWords:
         bearers=frozenset(table["bearers"]),
         determined=frozenset(table["determined"]),
         appositive=frozenset(table["appositive"]),
+        undergone=frozenset(table["undergone"]),
         news=frozenset(table["news"]),
     )

@@ -17,6 +17,7 @@ from kg.merge.judge import Match, act_on
 from kg.merge.tables import load_merge_words
 from kg.merge.times import STAY_DAYS
 from kg.resolve import Stories
+from kg.resolve.cluster import listing
 
 NEAREST = 20
 """Articles of its story that each article is compared with, the most similar ones."""
@@ -42,14 +43,16 @@ def _join_positions(happenings: Sequence[Happening], actors: Actors) -> None:
             key = tuple(sorted(one.sides[0])), tuple(sorted(one.sides[1])), tuple(sorted(one.titles))
             held[one.phase, *key].append(one)
     for same in held.values():
+        articles = listing(sorted({article for one in same for article in one.articles}), most=3)
         for other in same[1:]:
             if not hindrance(same[0].root(), other, actors):
-                unite(same[0].root(), other, "the same office of the same person", actors)
+                unite(same[0].root(), other, f"{articles}: the same office of the same person", actors)
 
 
 def _matches(pairs: Iterable[Pair], actors: Actors, stories: Stories) -> Iterator[Match]:
     for a, b in pairs:
-        if a.root() is not b.root() and not hindrance(a.root(), b.root(), actors):
+        # What one article tells apart, or leaves open, is not for others to join.
+        if a.article != b.article and a.root() is not b.root() and not hindrance(a.root(), b.root(), actors):
             comparison = compare(a, b, actors, stories)
             if comparison is not None:
                 yield Match(a, b, comparison)
@@ -118,8 +121,7 @@ def _when(one: Happening) -> tuple[int, str]:
 def _by_story(happenings: Sequence[Happening], stories: Stories) -> Iterator[Pair]:
     told: dict[str, list[Happening]] = defaultdict(list)
     for one in happenings:
-        for article in one.articles:
-            told[article].append(one)
+        told[one.article].append(one)
     for a, b in _edges(stories):
         for one in told.get(a, ()):
             for other in told.get(b, ()):

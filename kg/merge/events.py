@@ -61,10 +61,12 @@ def make_event(happening: Happening, iri: str, links: Links, setting: Setting) -
     place, title = _pick(claims, lambda claim: claim.place), _pick(claims, lambda claim: claim.title)
     date, status, polarity = pick_date(claims), pick_status(claims), claims[0].polarity
     articles = tuple(sorted({claim.article for claim in claims}))
+    shown = _shown(agents, setting.actors)
     wording = Wording(
-        type=happening.type, agents=_names(agents, setting.actors), targets=_names(targets, setting.actors),
+        type=happening.type, agents=_names(shown, setting.actors),
+        targets=_names(_shown(targets, setting.actors), setting.actors),
         title=title, place=place and setting.actors.name(place), date=date, status=status, polarity=polarity,
-        plural=len(agents) > 1 or any(map(setting.actors.is_plural, agents)),
+        plural=len(shown) > 1 or any(map(setting.actors.is_plural, shown)),
     )
     return Event(
         iri=iri, type=happening.type, label=make_label(wording, setting.types),
@@ -105,10 +107,13 @@ def _read_sides(happening: Happening, claims: Sequence[Claim], actors: Actors) -
     return sorted(first, key=order), sorted(second, key=order)
 
 
+def _shown(side: Sequence[str], actors: Actors) -> list[str]:
+    """Participants to be named in the label; what only stands for others named before is left out."""
+    return [iri for index, iri in enumerate(side) if not any(actors.stands_for(iri, other) for other in side[:index])]
+
+
 def _names(side: Sequence[str], actors: Actors) -> list[str]:
-    """Names to be read; what only stands for others named is left out."""
-    shown = [iri for index, iri in enumerate(side) if not any(actors.stands_for(iri, other) for other in side[:index])]
-    return [actors.name(iri) for iri in shown]
+    return [actors.name(iri) for iri in side]
 
 
 def _pick(claims: Iterable[Claim], value: Callable[[Claim], str | None]) -> str | None:
@@ -121,12 +126,21 @@ def _pick(claims: Iterable[Claim], value: Callable[[Claim], str | None]) -> str 
 
 
 def pick_date(claims: Iterable[Claim]) -> EdtfDate | None:
-    """The most exact date, of those the one that most articles give, of those the earliest."""
+    """The most exact date, of those the one that most articles give in their own voice, then the one that most give at
+    all, then the earliest.
+    """
     told: dict[EdtfDate, set[str]] = defaultdict(set)
+    own: dict[EdtfDate, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.date is not None:
             told[claim.date].add(claim.article)
-    return min(told, key=lambda date: (_vagueness(date), -len(told[date]), date.value), default=None)
+            if not claim.attributed_to:
+                own[claim.date].add(claim.article)
+
+    def order(date: EdtfDate) -> tuple[int, int, int, str]:
+        return _vagueness(date), -len(own[date]), -len(told[date]), date.value
+
+    return min(told, key=order, default=None)
 
 
 def _vagueness(date: EdtfDate) -> int:

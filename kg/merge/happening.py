@@ -31,6 +31,8 @@ class Happening:
         self.titles: set[str] = {slug(fact.claim.title)} if fact.claim.title else set()
         self.instruments: set[str] = {fact.claim.instrument} if fact.claim.instrument else set()
         self.speakers: set[str] = set(fact.claim.attributed_to)
+        self.article = fact.claim.article
+        """The article whose happening it was before any join."""
         self.articles: set[str] = {fact.claim.article}
         self.weekdays: set[int] = set(fact.weekdays)
         self.claims: set[str] = {fact.claim.id}
@@ -107,7 +109,7 @@ def hindrance(a: Happening, b: Happening, actors: Actors, *, sides: bool = True)
         return "other participants"
     if not a.symmetric and a.sides[0] & b.sides[1] and a.sides[1] & b.sides[0]:
         return "the other way round"
-    return "in other countries" if _places_clash(a, b, actors) else None
+    return "in another place" if _places_clash(a, b, actors) else None
 
 
 def _sides_clash(a: Happening, b: Happening, actors: Actors) -> bool:
@@ -148,7 +150,10 @@ def _weekdays_clash(a: Happening, b: Happening) -> bool:
 
 
 def _places_clash(a: Happening, b: Happening, actors: Actors) -> bool:
+    """Whether they are in other countries; states, such as bases, are told apart by any other place."""
     if not a.places or not b.places or a.places & b.places:
         return False
+    if a.is_lasting:
+        return True
     left, right = ({actors.country(place) for place in one.places} for one in (a, b))
     return None not in left | right and not left & right

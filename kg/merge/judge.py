@@ -48,7 +48,7 @@ def _unite(match: Match, actors: Actors) -> None:
 
 def reason(match: Match) -> str:
     """The judgement with the articles it joins."""
-    articles = " and ".join(sorted({min(match.a.articles), min(match.b.articles)}))
+    articles = " and ".join(sorted({match.a.article, match.b.article}))
     return f"{articles}: {match.comparison.why}"
 
 

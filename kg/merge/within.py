@@ -42,7 +42,7 @@ def _join_block(block: Sequence[Happening], actors: Actors) -> None:
             b.apart.update(a.claims)
     for a, b in one_trigger:
         if a.root() is not b.root() and _share_side(a, b) and not hindrance(a.root(), b.root(), actors, sides=False):
-            unite(a.root(), b.root(), f"{min(a.articles)}: the same words", actors)
+            unite(a.root(), b.root(), f"{a.article}: the same words", actors)
     act_on(_matches(pairs, actors), actors)
 
 
@@ -64,7 +64,7 @@ def _join_offices(block: Sequence[Happening], actors: Actors) -> None:
         held[one.phase, claim.agents, claim.targets, slug(claim.title or ""), claim.date].append(one)
     for same in held.values():
         for other in same[1:]:
-            unite(same[0].root(), other.root(), f"{min(other.articles)}: the same office of the same person", actors)
+            unite(same[0].root(), other.root(), f"{other.article}: the same office of the same person", actors)
 
 
 def _share_trigger(a: Happening, b: Happening) -> bool:
@@ -110,8 +110,9 @@ def _compare(a: Happening, b: Happening, view: View) -> Comparison | None:
         return Comparison(0.8, "the same participants on the same day")
     if view.one_sentence and view.fit and one_time:
         return Comparison(0.75, "fitting participants in one sentence")
-    if view.strong and (view.trigger or min(view.sides) is SideMatch.EQUAL):
-        return Comparison(0.7, "the same participants", one_time)
+    if view.strong:
+        sure = one_time and (view.trigger or min(view.sides) is SideMatch.EQUAL)
+        return Comparison(0.7, "the same participants", sure)
     if view.fair and view.fit and view.distinctive and view.trigger:
         return Comparison(0.6, "participants that stand for one another", False)
     if view.trigger:

@@ -29,6 +29,7 @@ COPIED = 4
 """Shared rows, of those looked at, that make two articles copies: about two dozen words."""
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+_CAPITALISED = re.compile(r"\b[A-Z]\w*(?:-\w+)*")
 _WORD = re.compile(r"\w+")
 
 
@@ -120,7 +121,8 @@ def _same_passage(articles: Sequence[str], claims: Sequence[Claim]) -> Iterator[
     number = {article: index for index, article in enumerate(articles)}
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for claim in claims:
-        for row in shingles(claim.evidence.text):
+        # Names and titles are what honest witnesses share too.
+        for row in shingles(_CAPITALISED.sub(" ", claim.evidence.text)):
             holders[row].add(number[claim.article])
     shared = shared_passages([sorted(numbers) for numbers in holders.values() if len(numbers) > 1])
     return ((articles[i], articles[j]) for i, j in shared)

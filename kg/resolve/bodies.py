@@ -142,13 +142,18 @@ def _join_abbreviations(bodies: Sequence[Cluster]) -> None:
     explained: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in bodies:
         for alias in sorted({alias for node in cluster.nodes for alias in node.referent.names}):
-            if _ABBREVIATION.match(alias) and any(_spells(alias, words) for words in _names(cluster)):
+            if _ABBREVIATION.match(alias) and any(_spells(alias, words) for words in _full_names(cluster)):
                 explained[alias].append(cluster)
     for cluster in bodies:
         for name in sorted({node.referent.name for node in cluster.nodes}):
             owners = [other for other in sorted_roots(explained.get(name, ())) if other is not cluster.root()]
             if len(owners) == 1 and not contradiction(cluster.root(), owners[0]):
                 join([cluster, owners[0]], f"{name} is explained in {min(owners[0].articles)}")
+
+
+def _full_names(cluster: Cluster) -> set[tuple[str, ...]]:
+    """The names with forms of company, which abbreviations count: ARC is the Andean Rail Company."""
+    return {tuple(normalise(node.referent.name).casefold().replace("-", " ").split()) for node in cluster.nodes}
 
 
 def _spells(abbreviation: str, words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from kg.model import MentionForm, Reading
 from kg.resolve.bodies import BODIES, is_standing, plain_words
 from kg.resolve.cluster import Cluster, Node, contradiction, join, sorted_roots
 from kg.resolve.passages import sentence_around, shared_passages, shingles
+from kg.resolve.stories import Stories
 
 
 def join_standing(clusters: Iterable[Cluster]) -> None:
@@ -35,15 +36,15 @@ def is_collective(node: Node) -> bool:
     )
 
 
-def join_passages(clusters: Iterable[Cluster], readings: Mapping[str, Reading]) -> None:
-    """Joins equal descriptions in passages that one article has from another."""
+def join_passages(clusters: Iterable[Cluster], readings: Mapping[str, Reading], stories: Stories) -> None:
+    """Joins equal descriptions in passages that one article has from another of the same days."""
     blocks: dict[tuple[str, tuple[str, ...]], list[Cluster]] = defaultdict(list)
     for cluster in sorted_roots(clusters):
         for kind, words in sorted({key for node in cluster.nodes for key in _descriptions(node)}):
             blocks[kind, words].append(cluster)
     for (_, words), block in sorted(blocks.items()):
         if len({article for cluster in block for article in cluster.articles}) > 1:
-            _join_block(words, block, readings)
+            _join_block(words, block, readings, stories)
 
 
 def _descriptions(node: Node) -> set[tuple[str, tuple[str, ...]]]:
@@ -53,14 +54,17 @@ def _descriptions(node: Node) -> set[tuple[str, tuple[str, ...]]]:
     return {(node.referent.kind.value, words) for words in forms if words}
 
 
-def _join_block(words: tuple[str, ...], block: Sequence[Cluster], readings: Mapping[str, Reading]) -> None:
+def _join_block(
+    words: tuple[str, ...], block: Sequence[Cluster], readings: Mapping[str, Reading], stories: Stories
+) -> None:
     rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, cluster in enumerate(block):
         for row in sorted({row for node in cluster.nodes for row in _rows(node, words, readings)}):
             rows[row].append(index)
     for i, j in shared_passages(rows.values()):
         a, b = block[i].root(), block[j].root()
-        if a is not b and not contradiction(a, b) and not a.articles & b.articles:
+        near = stories.may_be_linked(block[i].order[0], block[j].order[0])
+        if near and a is not b and not contradiction(a, b) and not a.articles & b.articles:
             join([a, b], "the same words in a passage that the articles share")
 
 

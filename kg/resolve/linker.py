@@ -50,7 +50,7 @@ def resolve(
     join_bodies(clusters, WORKS, gazetteer, stories)
     join_persons(clusters, gazetteer, stories)
     join_standing(clusters)
-    join_passages(clusters, ordered)
+    join_passages(clusters, ordered, stories)
     join_delegations(clusters, ordered, stories)
     return _to_resolution(sorted_roots(clusters), stories, base=base)
 
@@ -67,14 +67,17 @@ def _nodes(reading: Reading, gazetteer: Gazetteer | None) -> Iterable[Node]:
 def is_named(referent: Referent, gazetteer: Gazetteer | None = None) -> bool:
     """Whether a referent has a name of its own, rather than a description.
 
-    A person's name ends in a capitalised word ("one Western diplomat" is none); for others a capital must belong to
-    more than a country's adjective ("US sanctions").
+    A person's name ends in a capitalised word ("one Western diplomat" is none), a group's too, unless it is a single
+    plural ("Islamists"); for works a capital must belong to more than a country's adjective ("US sanctions").
     """
+    if referent.known:
+        return True
     if referent.generic:
         return False
     words = [word for word in re.split(r"[\s-]+", referent.name) if word]
     if referent.kind in (EntityKind.PERSON, EntityKind.GROUP):
-        return bool(words) and words[-1][0].isupper() and not _is_national(words[-1], gazetteer)
+        plural = referent.kind is EntityKind.GROUP and len(words) == 1 and words[0].endswith("s")
+        return bool(words) and words[-1][0].isupper() and not plural and not _is_national(words[-1], gazetteer)
     capitals = [word for word in words if word[0].isupper()]
     loose = referent.kind not in WORKS
     return any(loose or not _is_national(word, gazetteer) for word in capitals)

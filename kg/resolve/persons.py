@@ -39,7 +39,8 @@ def full_names(cluster: Cluster) -> list[PersonName]:
     found = {node.name.words: node.name for node in cluster.nodes if node.is_named and node.name.is_full}
     if cluster.record is not None:
         known = parse_name(cluster.record.name, country=cluster.record.country)
-        found.setdefault(known.words, known)
+        if known.is_full:
+            found.setdefault(known.words, known)
     return [found[words] for words in sorted(found)]
 
 
@@ -199,14 +200,32 @@ def _join_surnames(persons: Persons, stories: Stories) -> None:
         for name in full_names(cluster):
             full[name.family].append(cluster)
     only = [cluster for cluster in persons if not full_names(cluster)]
-    left = []
+    index, left = _GivenNames(persons), []
     for cluster in only:
         candidates = sorted_roots(full.get(min(_only_names(cluster)), ()))
         here = [other for other in candidates if other.articles & cluster.articles]
         # A surname means whoever the same article names in full, before anybody else.
-        if not _join_only_candidate(cluster, here or candidates, stories, "the surname of one person alone"):
+        if _join_only_candidate(cluster, here or candidates, stories, "the surname of one person alone"):
+            continue
+        if candidates or not _join_only_candidate(cluster, index.of_given(cluster), stories, "the given name alone"):
             left.append(cluster)
     _join_same_surnames(left, stories)
+
+
+class _GivenNames:
+    """Persons by article and given name."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        for cluster in persons:
+            for name in full_names(cluster):
+                for article in sorted(cluster.articles):
+                    self._persons[article, name.given[0]].append(cluster)
+
+    def of_given(self, cluster: Cluster) -> list[Cluster]:
+        """Those whom the articles of an only name give it as a given name."""
+        keys = [(article, name) for article in sorted(cluster.articles) for name in sorted(_only_names(cluster))]
+        return sorted_roots(other for key in keys for other in self._persons.get(key, ()))
 
 
 def _join_only_candidate(cluster: Cluster, candidates: Persons, stories: Stories, why: str) -> bool:

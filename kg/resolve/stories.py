@@ -55,6 +55,10 @@ class Stories:
         """The other articles of its story."""
         return self.links.get(article, {}).keys()
 
+    def may_be_linked(self, a: str, b: str) -> bool:
+        """Whether two articles tell the same story as far as it is known when they were written."""
+        return a not in self.days or b not in self.days or self.linked(a, b)
+
     def similarity(self, a: str, b: str) -> float:
         """Cosine of the names that two linked articles hold, 1 for an article and itself, 0 where not linked."""
         return 1.0 if a == b else self.links.get(a, {}).get(b, 0.0)
