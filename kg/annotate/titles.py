@@ -48,13 +48,18 @@ class TitleFinder:
         i = 0
         while i < len(doc):
             inside = name_at.get(i)
-            if doc[i].is_space or doc[i].is_punct or doc[i].pos_ == "PRON" or (inside is not None and inside.kind is not EntityKind.ORGANISATION):
+            if (
+                doc[i].is_space
+                or doc[i].is_punct
+                or doc[i].pos_ == "PRON"
+                or (inside is not None and inside.kind is not EntityKind.ORGANISATION)
+            ):
                 i += 1
                 continue
             if inside is not None and self.offices.match_at(words, inside.end) is not None:
                 i = inside.end  # "Commonwealth | Secretary-General" rather than "Commonwealth Secretary | General"
             match = self.offices.match_at(words, i)
-            if match is None or doc[match.end - 1].pos_ in ("VERB", "ADV", "ADJ") and doc[match.end - 1].text.islower():
+            if match is None or (doc[match.end - 1].pos_ in ("VERB", "ADV", "ADJ") and doc[match.end - 1].text.islower()):
                 i += 1
                 continue
             found.append(self._phrase(doc, match, name_at))
@@ -67,9 +72,19 @@ class TitleFinder:
         if country is None and sphere is None:
             country, sphere = self._after(doc, match.end, name_at)
             last = sphere.end if sphere is not None else match.end
-        former = match.former or any(self.offices.modifier(doc[i].lower_) == "former" for i in range(max(0, first - 2), match.start))
+        former = match.former or any(
+            self.offices.modifier(doc[i].lower_) == "former" for i in range(max(0, first - 2), match.start)
+        )
         return TitlePhrase(
-            start=match.start, end=match.end, office=match, country=country, sphere=sphere, possessive=possessive, first=first, last=last, former=former
+            start=match.start,
+            end=match.end,
+            office=match,
+            country=country,
+            sphere=sphere,
+            possessive=possessive,
+            first=first,
+            last=last,
+            former=former,
         )
 
     def _before(self, doc: Doc, at: int, name_at: dict[int, Name]) -> tuple[int, str | None, Name | None, int | None]:
@@ -84,9 +99,16 @@ class TitleFinder:
                 return name.start, country, name, None
             if name is not None:
                 return at, None, None, None
-            if (code := self.gazetteer.country_of_demonym(token.text)) and (owner := self._possessor(doc, i, name_at)) is not None:
+            if (code := self.gazetteer.country_of_demonym(token.text)) and (
+                owner := self._possessor(doc, i, name_at)
+            ) is not None:
                 return owner.start, owner.country, owner, None  # "Bolivia's first Indian president"
-            if code and i and doc[i - 1].text in ("Latin", "South", "Central", "North", "African") and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") is None:
+            if (
+                code
+                and i
+                and doc[i - 1].text in ("Latin", "South", "Central", "North", "African")
+                and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") is None
+            ):
                 break  # "South American president": of no one country
             if code:
                 start = i - 1 if i and self.gazetteer.country_of_demonym(f"{doc[i - 1].text} {token.text}") else i
@@ -115,9 +137,19 @@ class TitleFinder:
         return None
 
     def _after(self, doc: Doc, end: int, name_at: dict[int, Name]) -> tuple[str | None, Name | None]:
-        """"of Syria", "of the European Commission", "to the United Nations", "for Syria" after the office words."""
+        """ "of Syria", "of the European Commission", "to the United Nations", "for Syria" after the office words."""
         i = end
-        while i < min(len(doc), end + 4) and doc[i].lower_ in ("of", "to", "for", "at", "the", "in", "republic", "kingdom", "state"):
+        while i < min(len(doc), end + 4) and doc[i].lower_ in (
+            "of",
+            "to",
+            "for",
+            "at",
+            "the",
+            "in",
+            "republic",
+            "kingdom",
+            "state",
+        ):
             i += 1
         if i == end or i >= len(doc) or doc[end].lower_ not in ("of", "to", "for", "at", "in"):
             return None, None
@@ -137,7 +169,10 @@ def title_before(name: Name, titles_by_end: dict[int, TitlePhrase], doc: Doc) ->
     for _ in range(3):
         if i in titles_by_end:
             return titles_by_end[i]
-        if i and (doc[i - 1].text in (",", '"', "'") or doc[i - 1].lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "gen", "sheikh", "general", "sir")):
+        if i and (
+            doc[i - 1].text in (",", '"', "'")
+            or doc[i - 1].lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "gen", "sheikh", "general", "sir")
+        ):
             i -= 1
         else:
             break

@@ -10,11 +10,14 @@ from kg.extract.context import Article
 from kg.model import EntityKind, MentionForm
 
 _INSTRUMENT_NOUNS = frozenset(
-    "sanction agreement deal accord treaty pact resolution law act bill plan proposal decision policy vote election referendum ruling "
-    "quota map claim bid ceasefire measure programme program draft embargo tariff budget reform move offer demand report".split()
+    ["sanction", "agreement", "deal", "accord", "treaty", "pact", "resolution", "law", "act", "bill", "plan", "proposal", "decision", "policy", "vote", "election", "referendum", "ruling", "quota", "map", "claim", "bid", "ceasefire", "measure", "programme", "program", "draft", "embargo", "tariff", "budget", "reform", "move", "offer", "demand", "report"]
 )
-_PLACE_NOUNS = frozenset("base port area region town city camp border zone district province village harbour harbor airport island coast territory".split())
-_COUNTED = frozenset("group number dozen hundred thousand million score member some many most part majority handful series one two three four five several couple head chief leader".split())
+_PLACE_NOUNS = frozenset(
+    ["base", "port", "area", "region", "town", "city", "camp", "border", "zone", "district", "province", "village", "harbour", "harbor", "airport", "island", "coast", "territory"]
+)
+_COUNTED = frozenset(
+    ["group", "number", "dozen", "hundred", "thousand", "million", "score", "member", "some", "many", "most", "part", "majority", "handful", "series", "one", "two", "three", "four", "five", "several", "couple", "head", "chief", "leader"]
+)
 
 
 class ActorReader:
@@ -23,7 +26,9 @@ class ActorReader:
     def __init__(self, article: Article) -> None:
         self.article = article
 
-    def read(self, token: Token, kinds: frozenset[EntityKind], *, place: bool = False, modifier: bool = False) -> list[int]:
+    def read(
+        self, token: Token, kinds: frozenset[EntityKind], *, place: bool = False, modifier: bool = False
+    ) -> list[int]:
         """Clusters of an admissible kind that the phrase with this head denotes; members of a delegation with it.
 
         ``place`` reads a capital as the town, else it is the government. ``modifier`` reads an adjective or noun before
@@ -47,7 +52,7 @@ class ActorReader:
         return self._with_members(found)
 
     def _speaker(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
-        """"I" and "we": the subject of the verb of saying above."""
+        """ "I" and "we": the subject of the verb of saying above."""
         for verb in token.ancestors:
             if verb.pos_ in syntax.VERBAL and verb.lemma_ in self.article.lexicon.speech.say:
                 heads = [h for h in syntax.surface_subjects(verb) if h.lower_ not in ("i", "we")]
@@ -57,11 +62,16 @@ class ActorReader:
         return []
 
     def _of_several_countries(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
-        """"the presidents of Guinea and Liberia", "the Indian and Nepalese prime ministers": one from each."""
+        """ "the presidents of Guinea and Liberia", "the Indian and Nepalese prime ministers": one from each."""
         if token.tag_ not in ("NNS", "NNPS") or EntityKind.COUNTRY not in kinds or token.i not in self.article.refs.at:
             return []
         country = frozenset((EntityKind.COUNTRY,))
-        of = [c for h in syntax.preposition_objects(token, ("of", "from")) for t in syntax.conjuncts(h) for c in self.read(t, country)]
+        of = [
+            c
+            for h in syntax.preposition_objects(token, ("of", "from"))
+            for t in syntax.conjuncts(h)
+            for c in self.read(t, country)
+        ]
         mods = [c for m in syntax.left_modifiers(token) for c in self._modifier(m, country)]
         found = list(dict.fromkeys(of or mods))
         return found if len(found) > 1 else []
@@ -78,7 +88,11 @@ class ActorReader:
         if token.i in refs.at:
             found = [c for c in refs.clusters_of(token) if self._admits(c, kinds)]
             name = refs.name_at.get(token.i)
-            return found if name is None or token.i == name.end - 1 or token.i == self.article.doc[name.start : name.end].root.i else []
+            return (
+                found
+                if name is None or token.i == name.end - 1 or token.i == self.article.doc[name.start : name.end].root.i
+                else []
+            )
         if not token.text[:1].isupper():
             return []
         previous = self.article.doc[token.i - 1].text if token.i else ""
@@ -88,7 +102,7 @@ class ActorReader:
         return [refs.country(code)]
 
     def _indirect(self, token: Token, kinds: frozenset[EntityKind], place: bool) -> list[int]:
-        """"a group of rebels", "members of the delegation"; things such as "US sanctions" where the role admits them."""
+        """ "a group of rebels", "members of the delegation"; things such as "US sanctions" where the role admits them."""
         refs = self.article.refs
         if token.lemma_.casefold() in _COUNTED or token.pos_ == "NUM":
             inner = syntax.preposition_objects(token, ("of",))
@@ -97,16 +111,34 @@ class ActorReader:
                 return found
         if place and token.lemma_ in _PLACE_NOUNS:  # "a base in the port of Tartus"
             inner = [t for t in token.subtree if t.dep_ in ("pobj", "compound", "appos") and t.i in refs.at]
-            found = [c for t in inner for c in refs.clusters_of(t, place=True) if self.article.cluster(c).kind is EntityKind.PLACE and EntityKind.PLACE in kinds]
+            found = [
+                c
+                for t in inner
+                for c in refs.clusters_of(t, place=True)
+                if self.article.cluster(c).kind is EntityKind.PLACE and EntityKind.PLACE in kinds
+            ]
             if found:
                 return found[:1]
             if EntityKind.COUNTRY in kinds:  # "along the Ethiopian border"
-                found = [c for m in [*syntax.left_modifiers(token), *syntax.possessors(token)] for c in self._modifier(m, frozenset((EntityKind.COUNTRY,)))]
+                found = [
+                    c
+                    for m in [*syntax.left_modifiers(token), *syntax.possessors(token)]
+                    for c in self._modifier(m, frozenset((EntityKind.COUNTRY,)))
+                ]
                 if found:
                     return found[:1]
-        if EntityKind.INSTRUMENT in kinds and token.lemma_.casefold() in _INSTRUMENT_NOUNS and token.pos_ in ("NOUN", "PROPN"):
+        if (
+            EntityKind.INSTRUMENT in kinds
+            and token.lemma_.casefold() in _INSTRUMENT_NOUNS
+            and token.pos_ in ("NOUN", "PROPN")
+        ):
             return [self.thing(token)]
-        if token.dep_ in ("nsubj", "nsubjpass") and token.text[:1].isupper() and token.tag_ in ("JJ", "NNP") and EntityKind.COUNTRY in kinds:
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.text[:1].isupper()
+            and token.tag_ in ("JJ", "NNP")
+            and EntityKind.COUNTRY in kinds
+        ):
             code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
             if code:  # "Russian has also supported": an adjective where the country's name should stand
                 return [refs.country(code)]
@@ -122,10 +154,21 @@ class ActorReader:
         start, end = syntax.phrase(token)
         text = description(self.article.doc, start, end)
         for cluster in refs.clusters:
-            if cluster.kind is EntityKind.INSTRUMENT and cluster.generic and text.casefold() in (n.casefold() for n in cluster.names):
+            if (
+                cluster.kind is EntityKind.INSTRUMENT
+                and cluster.generic
+                and text.casefold() in (n.casefold() for n in cluster.names)
+            ):
                 cluster.mentions.append((start, end, MentionForm.NOMINAL))
                 return cluster.id
-        country = next((self.article.cluster(c).country for t in [*syntax.left_modifiers(token), *syntax.possessors(token)] for c in self._modifier(t, frozenset(EntityKind))), None)
+        country = next(
+            (
+                self.article.cluster(c).country
+                for t in [*syntax.left_modifiers(token), *syntax.possessors(token)]
+                for c in self._modifier(t, frozenset(EntityKind))
+            ),
+            None,
+        )
         made = refs.new(EntityKind.INSTRUMENT, country=country)
         made.generic = True
         made.names[text] += 1

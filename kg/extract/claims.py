@@ -15,7 +15,9 @@ _INTENDED = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"), "AGREE"),
     **dict.fromkeys(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
 }
-_LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "position", "aid", "coercion", "protest"))
+_LASTING = frozenset(
+    ("support", "cooperation", "sanction", "deployment", "mediation", "position", "aid", "coercion", "protest")
+)
 """Types whose simple present tells of a state."""
 _NEWS_TAGS = frozenset(("news", "news-agency", "state-media"))
 
@@ -40,7 +42,9 @@ class ClaimMaker:
             if held is None or _detail(held) < _detail(claim):
                 claims[key] = claim
         referents = tuple(self._referent(cluster, local) for cluster, local in ids.items())
-        return referents, tuple(sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.type, c.id)))
+        return referents, tuple(
+            sorted(claims.values(), key=lambda c: (c.evidence.start, c.trigger.start, c.type, c.id))
+        )
 
     def _key(self, claim: Claim) -> tuple[object, ...]:
         """What one sentence states once, however many of its words state it; two dates are two happenings."""
@@ -64,7 +68,9 @@ class ClaimMaker:
             record = self.article.lexicon.gazetteer.get(held.record)
             return record is not None and bool(_NEWS_TAGS & set(record.tags))
         words = {w for n in held.names for w in n.casefold().split()} | held.descriptions
-        return held.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and bool(words & self.article.lexicon.nominals.news)
+        return held.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and bool(
+            words & self.article.lexicon.nominals.news
+        )
 
     def _vouches(self, speaker: int, draft: Draft) -> bool:
         """Whether the speaker reports his own or a joint act: he or his country is among those who act."""
@@ -85,12 +91,17 @@ class ClaimMaker:
             status = draft.status
         own_voice = not judgement.says or draft.presupposed
         reported = any(t.lemma_ in ("report", "medium", "media") and t.pos_ == "NOUN" for t in judgement.speakers[:1])
-        vouched = reported or bool(speakers) and any(self._vouches(s, draft) or self._is_news(s) for s in speakers[:1])
+        vouched = reported or (bool(speakers) and any(self._vouches(s, draft) or self._is_news(s) for s in speakers[:1]))
         if not (own_voice or vouched) and status in FACTUAL:
             status = Status.ALLEGED
         if judgement.doubtful and certainty is Certainty.CERTAIN and not draft.presupposed:
             certainty = Certainty.PROBABLE
-        asserted = status in FACTUAL and judgement.polarity() is Polarity.POSITIVE and certainty is Certainty.CERTAIN and (own_voice or vouched)
+        asserted = (
+            status in FACTUAL
+            and judgement.polarity() is Polarity.POSITIVE
+            and certainty is Certainty.CERTAIN
+            and (own_voice or vouched)
+        )
         return status, certainty, asserted
 
     # ---- building
@@ -105,14 +116,26 @@ class ClaimMaker:
         key = digest(draft.type, sentence.start, trigger.start, trigger.end, *names, draft.title, status)
         event_type = self.types.get(draft.type)
         return Claim(
-            id=f"claim-{slug(document.id, limit=40)}-{key}", article=document.id, type=draft.type,
-            agents=tuple(ids[c] for c in draft.agents), targets=tuple(ids[c] for c in draft.targets),
+            id=f"claim-{slug(document.id, limit=40)}-{key}",
+            article=document.id,
+            type=draft.type,
+            agents=tuple(ids[c] for c in draft.agents),
+            targets=tuple(ids[c] for c in draft.targets),
             place=ids[draft.place] if draft.place is not None else None,
             instrument=ids[draft.instrument] if draft.instrument is not None else None,
-            topic=draft.topic, title=draft.title, date=draft.date, status=status, polarity=draft.judgement.polarity(),
-            certainty=certainty, attributed_to=tuple(ids[s] for s in speakers), asserted=asserted,
-            plover=self._plover(draft, status), mode=draft.mode,
-            confidence=self._confidence(draft, certainty), trigger=trigger, evidence=sentence,
+            topic=draft.topic,
+            title=draft.title,
+            date=draft.date,
+            status=status,
+            polarity=draft.judgement.polarity(),
+            certainty=certainty,
+            attributed_to=tuple(ids[s] for s in speakers),
+            asserted=asserted,
+            plover=self._plover(draft, status),
+            mode=draft.mode,
+            confidence=self._confidence(draft, certainty),
+            trigger=trigger,
+            evidence=sentence,
             provenance=Provenance(extractor=extractor, rule=draft.rule),
         )
 
@@ -153,8 +176,14 @@ class ClaimMaker:
         name = self._name(cluster)
         others = sorted((n for n in held.names if n and n != name), key=lambda n: (-len(n), n))
         return Referent(
-            id=local, name=name, kind=held.kind, country=held.country, names=(name, *others),
-            mentions=tuple(sorted({self._mention(*m) for m in held.mentions})), known=held.record, generic=held.generic,
+            id=local,
+            name=name,
+            kind=held.kind,
+            country=held.country,
+            names=(name, *others),
+            mentions=tuple(sorted({self._mention(*m) for m in held.mentions})),
+            known=held.record,
+            generic=held.generic,
         )
 
     def _mention(self, start: int, end: int, form: object) -> Mention:

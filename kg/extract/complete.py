@@ -37,8 +37,12 @@ def _fill_circumstances(article: Article, drafts: list[tuple[str, Draft]], draft
         return
     beside = article.dateline_after(draft.trigger)
     accounts = [
-        d for _, d in drafts
-        if d.type == draft.type and article.role_of(d.trigger) not in _OUTSIDE and d.judgement.status() in FACTUAL and _same_sides(article, d, draft)
+        d
+        for _, d in drafts
+        if d.type == draft.type
+        and article.role_of(d.trigger) not in _OUTSIDE
+        and d.judgement.status() in FACTUAL
+        and _same_sides(article, d, draft)
     ]
     dates = [beside[0]] if beside and beside[0] else [d.date for d in accounts if d.date is not None]
     places = [beside[1]] if beside and beside[1] is not None else [d.place for d in accounts if d.place is not None]
@@ -48,6 +52,7 @@ def _fill_circumstances(article: Article, drafts: list[tuple[str, Draft]], draft
 
 def _same_sides(article: Article, one: Draft, other: Draft) -> bool:
     """Whether both name the same countries on their sides, in either order."""
+
     def countries(draft: Draft) -> set[str | None]:
         return {article.cluster(c).country for c in (*draft.agents, *draft.targets)} - {None}
 
@@ -58,7 +63,11 @@ def _fill_target(drafts: list[tuple[str, Draft]], draft: Draft) -> bool:
     """The only target set of complete drafts of the same type with the same agents."""
     if draft.type not in _SHARED:
         return False
-    others = {tuple(d.targets) for _, d in drafts if d.type == draft.type and not d.incomplete and d.targets and set(d.agents) == set(draft.agents)}
+    others = {
+        tuple(d.targets)
+        for _, d in drafts
+        if d.type == draft.type and not d.incomplete and d.targets and set(d.agents) == set(draft.agents)
+    }
     if len(others) != 1:
         return False
     draft.targets = list(next(iter(others)))
@@ -85,7 +94,14 @@ def _fill_partner(article: Article, partners: dict[str, set[str]], draft: Draft)
     """The one partner of the lone party's country; without a party, of the speaker's."""
     if draft.type not in _MUTUAL:
         return False
-    own = draft.agents or [c for t in draft.judgement.speakers for c in speaker_of(article, ActorReader(article), t, article.lexicon.speech)][:1]
+    own = (
+        draft.agents
+        or [
+            c
+            for t in draft.judgement.speakers
+            for c in speaker_of(article, ActorReader(article), t, article.lexicon.speech)
+        ][:1]
+    )
     country = article.cluster(own[0]).country if own else None
     others = partners.get(country or "", set())
     if country is None or len(others) != 1:

@@ -50,7 +50,9 @@ class Article:
         """Date and place of a dateline ("Damascus, September 9, 2025") that stands right after a token's block."""
         block = self.parse.block_at(token.idx)
         document = self.parse.document
-        after = next((b for b in document.blocks if b.role is BlockRole.METADATA and block.end <= b.start <= block.end + 3), None)
+        after = next(
+            (b for b in document.blocks if b.role is BlockRole.METADATA and block.end <= b.start <= block.end + 3), None
+        )
         if after is None:
             return None
         text = document.text[after.start : after.end]

@@ -24,7 +24,11 @@ def find_members(article: Article) -> None:
                     groups = _delegation_before(article, token)
                 _connect(article, groups, syntax.subject_heads(token) or syntax.agent_phrase(token))
             elif lemma in _INCLUDE:
-                _connect(article, syntax.subject_heads(token), [*syntax.object_heads(token), *syntax.preposition_objects(token, ("of",))])
+                _connect(
+                    article,
+                    syntax.subject_heads(token),
+                    [*syntax.object_heads(token), *syntax.preposition_objects(token, ("of",))],
+                )
         elif token.lower_ == "including" and token.dep_ == "prep":
             people = [g for g in token.children if g.dep_ == "pobj"]
             _connect(article, [token.head], people, any_group=True)
@@ -32,10 +36,21 @@ def find_members(article: Article) -> None:
 
 def _connect(article: Article, groups: list[Token], people: list[Token], *, any_group: bool = False) -> None:
     delegations = [
-        c for g in groups for c in article.refs.clusters_of(g) if _is_delegation(article, g) or (any_group and article.cluster(c).kind is EntityKind.GROUP)
+        c
+        for g in groups
+        for c in article.refs.clusters_of(g)
+        if _is_delegation(article, g) or (any_group and article.cluster(c).kind is EntityKind.GROUP)
     ]
-    members = [c for p in people for t in syntax.conjuncts(p) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.PERSON]
-    for group in {c for g in groups for c in article.refs.clusters_of(g) if article.cluster(c).kind is EntityKind.GROUP}:
+    members = [
+        c
+        for p in people
+        for t in syntax.conjuncts(p)
+        for c in article.refs.clusters_of(t)
+        if article.cluster(c).kind is EntityKind.PERSON
+    ]
+    for group in {
+        c for g in groups for c in article.refs.clusters_of(g) if article.cluster(c).kind is EntityKind.GROUP
+    }:
         for member in members:  # "Syrian officials present included Foreign Minister Shaibani"
             article.cluster(member).country = article.cluster(member).country or article.cluster(group).country
     for delegation in delegations:
@@ -45,8 +60,10 @@ def _connect(article: Article, groups: list[Token], people: list[Token], *, any_
 
 
 def _delegation_before(article: Article, participle: Token) -> list[Token]:
-    """"received a delegation in Damascus, led by X": the participle hangs elsewhere, the delegation stands before it."""
-    before = [t for t in participle.sent if t.i < participle.i and _is_delegation(article, t) and t.i in article.refs.at]
+    """ "received a delegation in Damascus, led by X": the participle hangs elsewhere, the delegation stands before it."""
+    before = [
+        t for t in participle.sent if t.i < participle.i and _is_delegation(article, t) and t.i in article.refs.at
+    ]
     return before[-1:]
 
 

@@ -20,7 +20,19 @@ from kg.lexicon.support import SupportVerbs
 from kg.model import Certainty, Polarity, Status
 
 # The gravest word decides: what is denied is denied, however it was planned.
-_ORDER = ("denied", "negative", "alleged", "conditional", "proposed", "planned", "possible", "probable", "ended", "ongoing", "fact")
+_ORDER = (
+    "denied",
+    "negative",
+    "alleged",
+    "conditional",
+    "proposed",
+    "planned",
+    "possible",
+    "probable",
+    "ended",
+    "ongoing",
+    "fact",
+)
 
 
 @dataclass(slots=True)
@@ -48,8 +60,14 @@ class Judgement:
         The simple present tells that a state lasts, but that a happening happened ("Assad meets Lavrov")."""
         strongest = self.strongest()
         return {
-            "denied": Status.DENIED, "negative": Status.DENIED, "alleged": Status.ALLEGED, "conditional": Status.CONDITIONAL,
-            "proposed": Status.PROPOSED, "planned": Status.PLANNED, "possible": Status.CONDITIONAL, "ended": Status.ENDED,
+            "denied": Status.DENIED,
+            "negative": Status.DENIED,
+            "alleged": Status.ALLEGED,
+            "conditional": Status.CONDITIONAL,
+            "proposed": Status.PROPOSED,
+            "planned": Status.PLANNED,
+            "possible": Status.CONDITIONAL,
+            "ended": Status.ENDED,
             "ongoing": Status.ONGOING,
         }.get(strongest, Status.ONGOING if self.present and (self.progressive or lasting) else Status.OCCURRED)
 
@@ -65,7 +83,12 @@ class Judgement:
 
     def certainty(self) -> Certainty:
         """How sure the words are."""
-        if "possible" in self.effects or "conditional" in self.effects or self.question or self.strongest() == "possible":
+        if (
+            "possible" in self.effects
+            or "conditional" in self.effects
+            or self.question
+            or self.strongest() == "possible"
+        ):
             return Certainty.POSSIBLE
         if "probable" in self.effects or "alleged" in self.effects:
             return Certainty.PROBABLE
@@ -125,9 +148,9 @@ class FactualityReader:
                 judgement.effects.append(words.adverbs[low])
             elif child.dep_ == "mark" and low in words.conditions:
                 judgement.effects.append("conditional")
-            elif child.dep_ in ("dobj", "pobj") and any(g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children):
-                judgement.effects.append("negative")
-            elif low == "nor" and child.dep_ in ("cc", "preconj", "advmod"):
+            elif (child.dep_ in ("dobj", "pobj") and any(
+                g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
+            )) or (low == "nor" and child.dep_ in ("cc", "preconj", "advmod")):
                 judgement.effects.append("negative")
         if any(_is_negative_noun(subject) for subject in syntax.surface_subjects(verb)):
             judgement.effects.append("negative")  # "Neither Cyprus nor Greece has ...": also for a second verb
@@ -162,7 +185,7 @@ class FactualityReader:
                 self._clause(syntax.clause_head(head), judgement, own=False, depth=depth + 1)
 
     def _coordinated(self, verb: Token, judgement: Judgement, depth: int) -> None:
-        """"will visit and meet": an infinitive or participle shares the auxiliaries, a finite verb only what governs."""
+        """ "will visit and meet": an infinitive or participle shares the auxiliaries, a finite verb only what governs."""
         first = verb.head
         bare = not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
         shares = bare and verb.tag_ in ("VB", "VBG", "VBN") and first.pos_ in syntax.VERBAL
@@ -178,10 +201,26 @@ class FactualityReader:
         judgement.effects[before:] = [e for e in judgement.effects[before:] if e != "negative"]
 
     def _complement_of(self, verb: Token, head: Token, judgement: Judgement, depth: int) -> None:
-        if head.pos_ in ("ADJ", "NOUN", "ADV") and head.dep_ in ("acomp", "attr", "amod", "oprd", "ROOT", "conj", "advmod", "ccomp", "relcl", "dobj", "pobj"):
+        if head.pos_ in ("ADJ", "NOUN", "ADV") and head.dep_ in (
+            "acomp",
+            "attr",
+            "amod",
+            "oprd",
+            "ROOT",
+            "conj",
+            "advmod",
+            "ccomp",
+            "relcl",
+            "dobj",
+            "pobj",
+        ):
             table = self.words.adjectives if head.pos_ == "ADJ" else self.words.nouns
-            judgement.effects.append(table.get(head.lemma_.casefold(), table.get(head.lower_, "planned" if verb.tag_ == "VB" else "fact")))
-            if any(c.dep_ == "neg" for c in head.children) or (head.head.pos_ in syntax.VERBAL and any(c.dep_ == "neg" for c in head.head.children)):
+            judgement.effects.append(
+                table.get(head.lemma_.casefold(), table.get(head.lower_, "planned" if verb.tag_ == "VB" else "fact"))
+            )
+            if any(c.dep_ == "neg" for c in head.children) or (
+                head.head.pos_ in syntax.VERBAL and any(c.dep_ == "neg" for c in head.head.children)
+            ):
                 judgement.effects.append("negative")
             if head.head.i != head.i:
                 self._clause(syntax.clause_head(head), judgement, own=head.pos_ == "ADJ", depth=depth + 1)
@@ -192,10 +231,14 @@ class FactualityReader:
 
     def _under_verb(self, verb: Token, head: Token, judgement: Judgement) -> None:
         lemma = head.lemma_.casefold()
-        finite = verb.tag_ not in ("VB", "VBG", "VBN") or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        finite = (
+            verb.tag_ not in ("VB", "VBG", "VBN")
+            or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+            or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        )
         if self._is_saying(head, verb):
             self._said(head, judgement)
-            if lemma in ("deny", "refute", "dispute") :
+            if lemma in ("deny", "refute", "dispute"):
                 judgement.effects.append("denied")
             elif lemma in self.speech.doubtful:
                 judgement.doubtful = True
@@ -219,7 +262,7 @@ class FactualityReader:
         """Whether the clause is what somebody says: a finite clause or a quotation under a verb of saying."""
         particle = next((c.lower_ for c in head.children if c.dep_ == "prt"), None)
         lemma = f"{head.lemma_}+{particle}" if particle else head.lemma_
-        if lemma not in self.speech.say or clause.dep_ in ("xcomp", "oprd") and clause.tag_ in ("VB", "VBG"):
+        if lemma not in self.speech.say or (clause.dep_ in ("xcomp", "oprd") and clause.tag_ in ("VB", "VBG")):
             return False
         if clause.tag_ in ("VB",) and not any(c.dep_ in ("nsubj", "aux") and c.lower_ != "to" for c in clause.children):
             return False
@@ -250,14 +293,22 @@ class FactualityReader:
             self._clause(head, judgement, own=False, depth=depth + 1)
 
     def _is_speech_parenthesis(self, head: Token, verb: Token) -> bool:
-        """"X did Y, Z said": the parser sometimes hangs the reported clause under the saying as an adverbial."""
-        return head.lemma_ in self.speech.say and verb.i < head.i and not any(c.dep_ == "mark" for c in verb.children) and verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        """ "X did Y, Z said": the parser sometimes hangs the reported clause under the saying as an adverbial."""
+        return (
+            head.lemma_ in self.speech.say
+            and verb.i < head.i
+            and not any(c.dep_ == "mark" for c in verb.children)
+            and verb.tag_ in ("VBD", "VBZ", "VBP")
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        )
 
     def _modifier(self, verb: Token, noun: Token, judgement: Judgement, depth: int) -> None:
         if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             first = any(c.lower_ in ("first", "last", "only", "latest", "second", "third") for c in noun.children)
             judgement.effects.append("fact" if first else self.words.nouns.get(noun.lemma_.casefold(), "planned"))
-        elif noun.lemma_.casefold() in self.words.nouns and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        elif noun.lemma_.casefold() in self.words.nouns and any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in verb.children
+        ):
             judgement.effects.append(self.words.nouns[noun.lemma_.casefold()])
         outer = syntax.clause_head(noun)
         if verb.dep_ == "relcl" and verb.left_edge.i and verb.doc[verb.left_edge.i - 1].text == ",":
@@ -294,10 +345,12 @@ class FactualityReader:
         self._clause(syntax.clause_head(head), judgement, own=inherits or head.pos_ in syntax.VERBAL, depth=depth + 1)
 
     def _according(self, verb: Token, judgement: Judgement) -> None:
-        """"according to X" hanging on the clause."""
+        """ "according to X" hanging on the clause."""
         for child in verb.children:
             if child.lower_ in self.speech.according:
-                heads = [g for to in child.children for g in to.children if g.dep_ == "pobj"] + [g for g in child.children if g.dep_ == "pobj"]
+                heads = [g for to in child.children for g in to.children if g.dep_ == "pobj"] + [
+                    g for g in child.children if g.dep_ == "pobj"
+                ]
                 judgement.speakers += [t for h in heads for t in syntax.conjuncts(h)]
                 judgement.says.append(child)
 
@@ -378,7 +431,9 @@ class FactualityReader:
                 if governing is not None:
                     judgement.effects.append(governing)
             if word in ("under", "amid", "despite", "after", "with", "over", "by", "since", "following", "because"):
-                self._speakers_above(noun, judgement, depth + 1)  # taken for granted: "struggling under sanctions", "after talks"
+                self._speakers_above(
+                    noun, judgement, depth + 1
+                )  # taken for granted: "struggling under sanctions", "after talks"
                 return
             inherits = word in ("during", "in", "on", "for", "at", "about", "to", "from")
             self._clause(head, judgement, own=inherits and head.lemma_ not in self.speech.say, depth=depth + 1)
@@ -386,7 +441,29 @@ class FactualityReader:
             self._speakers_above(noun, judgement, depth + 1)
 
     def _noun_above(self, noun: Token, judgement: Judgement, depth: int) -> None:
-        if noun.lemma_ in ("round", "series", "set", "number", "kind", "wave", "spate", "string", "lot", "package", "campaign", "policy", "raft", "session", "day", "start", "beginning", "end", "resumption", "possibility", "plan"):
+        if noun.lemma_ in (
+            "round",
+            "series",
+            "set",
+            "number",
+            "kind",
+            "wave",
+            "spate",
+            "string",
+            "lot",
+            "package",
+            "campaign",
+            "policy",
+            "raft",
+            "session",
+            "day",
+            "start",
+            "beginning",
+            "end",
+            "resumption",
+            "possibility",
+            "plan",
+        ):
             self._position_of(noun, judgement, depth + 1)
         else:
             self._speakers_above(noun, judgement, depth + 1)
@@ -403,7 +480,7 @@ def _is_not_only(negation: Token) -> bool:
 
 
 def _is_negative_noun(noun: Token) -> bool:
-    """"no country", "neither X nor Y", "nobody"."""
+    """ "no country", "neither X nor Y", "nobody"."""
     return noun.lower_ in ("nobody", "none", "neither", "nothing") or any(
         c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc", "advmod") for c in noun.children
     )

@@ -24,17 +24,25 @@ _PLACES = frozenset((EntityKind.PLACE, EntityKind.COUNTRY))
 # Subject of the clause that an event noun hangs on by one of these: "said after talks with ..."
 _IMPLICIT = ("after", "during", "following", "before", "in", "at", "ahead", "for", "on")
 # Types in which a country cannot be its own target: "Assad wanted to help Syria" is no support of one state for another.
-_ACROSS_BORDERS = frozenset(("attack", "coercion", "rejection", "support", "aid", "sanction", "mediation", "cooperation", "agreement"))
+_ACROSS_BORDERS = frozenset(
+    ("attack", "coercion", "rejection", "support", "aid", "sanction", "mediation", "cooperation", "agreement")
+)
 # Types whose target may be a thing of somebody's: "bombed Ukrainian power plants" hits Ukraine.
-_OWNED_TARGETS = frozenset(("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat"))
-_WRAPPERS = frozenset("policy round series package set wave campaign regime spate threat programme program system string day week decade year month history policy".split())
+_OWNED_TARGETS = frozenset(
+    ("attack", "coercion", "sanction", "aid", "support", "protest", "criticism", "rejection", "threat")
+)
+_WRAPPERS = frozenset(
+    ["policy", "round", "series", "package", "set", "wave", "campaign", "regime", "spate", "threat", "programme", "program", "system", "string", "day", "week", "decade", "year", "month", "history", "policy"]
+)
 _HELP = frozenset(("help", "allow", "enable"))
 _JUDGING = frozenset(("criticism", "rejection", "protest", "request"))
 """Types whose object may be what somebody did or suffered."""
 _FAR = frozenset(("with", "against", "to", "between", "for", "on"))
 _DOUBTED = frozenset(("suspected", "alleged", "reported", "purported", "apparent", "presumed"))
 # A happening is not dated by "since 2012" ("his first visit since 2012"), a state is.
-_LASTING = frozenset(("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest"))
+_LASTING = frozenset(
+    ("support", "cooperation", "sanction", "deployment", "mediation", "coercion", "attack", "aid", "protest")
+)
 _IMPLICIT_TYPES = frozenset(("meeting", "visit", "call", "agreement"))
 
 
@@ -70,21 +78,45 @@ class FrameExtractor:
                 draft = self._match(article, actors, token, frame)
                 if draft is not None:
                     if frame.object and frame.carries and token.pos_ in syntax.VERBAL:
-                        carried.update(_quantified(t).i for h in syntax.object_heads(token) for t in syntax.conjuncts(h))
+                        carried.update(
+                            _quantified(t).i for h in syntax.object_heads(token) for t in syntax.conjuncts(h)
+                        )
                     yield draft
                     yield from self._also(article, draft, frame)
                     done.update((frame.type, *([frame.also.type] if frame.also else ())))
 
     def _frames_of(self, token: Token) -> Iterable[Frame]:
-        if token.pos_ in syntax.VERBAL or (token.tag_ in ("VBN", "VBD", "VBG", "VBZ") and token.dep_ in ("ROOT", "acl", "relcl", "conj")):
+        if token.pos_ in syntax.VERBAL or (
+            token.tag_ in ("VBN", "VBD", "VBG", "VBZ") and token.dep_ in ("ROOT", "acl", "relcl", "conj")
+        ):
             if token.dep_ in ("aux", "auxpass", "compound"):
                 return ()
-            particle = next((c.lower_ for c in token.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in ("out", "up", "off", "down", "aside", "over", "back", "away") and c.i == token.i + 1)), None)
+            particle = next(
+                (
+                    c.lower_
+                    for c in token.children
+                    if c.dep_ == "prt"
+                    or (
+                        c.dep_ == "advmod"
+                        and c.lower_ in ("out", "up", "off", "down", "aside", "over", "back", "away")
+                        and c.i == token.i + 1
+                    )
+                ),
+                None,
+            )
             lemma = token.lemma_.casefold()
             frames = self.frames.verbs.get(f"{lemma}+{particle}", ()) if particle else ()
             plain = self.frames.verbs.get(lemma, ())
-            return frames or (() if particle in ("up", "off", "down", "out", "away", "over", "aside") and lemma not in ("send",) else plain)
-        if token.dep_ == "acomp" or (token.pos_ == "ADJ" and token.dep_ in ("amod", "ROOT", "relcl") and any(c.dep_ == "prep" for c in token.children)):
+            return frames or (
+                ()
+                if particle in ("up", "off", "down", "out", "away", "over", "aside") and lemma not in ("send",)
+                else plain
+            )
+        if token.dep_ == "acomp" or (
+            token.pos_ == "ADJ"
+            and token.dep_ in ("amod", "ROOT", "relcl")
+            and any(c.dep_ == "prep" for c in token.children)
+        ):
             return self.frames.adjectives.get(token.lower_, ())
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound",):
             return self.frames.nouns.get(token.lemma_.casefold(), ())
@@ -93,14 +125,20 @@ class FrameExtractor:
     # ---- one frame
 
     def _match(self, article: Article, actors: ActorReader, token: Token, frame: Frame) -> Draft | None:
-        is_verb = token.lower_ in frame.adjectives or token.lemma_.casefold() in frame.verbs or any(v.startswith(token.lemma_.casefold() + "+") for v in frame.verbs)
+        is_verb = (
+            token.lower_ in frame.adjectives
+            or token.lemma_.casefold() in frame.verbs
+            or any(v.startswith(token.lemma_.casefold() + "+") for v in frame.verbs)
+        )
         if not self._context_fits(token, frame):
             return None
         filler = Filler(article, actors, token, frame, is_verb, self.support)
         if frame.parties:
             sides = filler.parties()
             if sides is None:
-                alone = filler.lone_party() if frame.type in ("cooperation", "agreement") and not frame.need_with else None
+                alone = (
+                    filler.lone_party() if frame.type in ("cooperation", "agreement") and not frame.need_with else None
+                )
                 return self._draft(article, filler, frame, alone, [], incomplete=True) if alone is not None else None
             agents, targets = sides
         else:
@@ -113,25 +151,56 @@ class FrameExtractor:
             if not targets and agents and frame.type == "attack":
                 place = filler.place_of([])
                 targets = [place] if place is not None and article.cluster(place).kind is EntityKind.PLACE else []
-            if not agents and all(article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets):
+            if not agents and all(
+                article.cluster(t).generic or article.cluster(t).kind is not EntityKind.PERSON for t in targets
+            ):
                 return None  # "20 people were arrested": by whom is not said, and of whom neither
             if frame.type in _ACROSS_BORDERS:
                 own = {article.cluster(a).country for a in agents}
-                targets = [t for t in targets if article.cluster(t).kind is not EntityKind.COUNTRY or article.cluster(t).country not in own]
-            incomplete = not targets and "target" in frame.need and bool(agents) and not is_verb and frame.type == "sanction"
+                targets = [
+                    t
+                    for t in targets
+                    if article.cluster(t).kind is not EntityKind.COUNTRY or article.cluster(t).country not in own
+                ]
+            incomplete = (
+                not targets and "target" in frame.need and bool(agents) and not is_verb and frame.type == "sanction"
+            )
             if incomplete:
                 return self._draft(article, filler, frame, agents, targets, incomplete=True)
-            if ("agent" in frame.need and not agents) or ("target" in frame.need and not targets) or not (agents or targets):
+            if (
+                ("agent" in frame.need and not agents)
+                or ("target" in frame.need and not targets)
+                or not (agents or targets)
+            ):
                 return None
         return self._draft(article, filler, frame, agents, targets)
 
-    def _draft(self, article: Article, filler: Filler, frame: Frame, agents: list[int], targets: list[int], *, incomplete: bool = False) -> Draft:
+    def _draft(
+        self,
+        article: Article,
+        filler: Filler,
+        frame: Frame,
+        agents: list[int],
+        targets: list[int],
+        *,
+        incomplete: bool = False,
+    ) -> Draft:
         """The draft with its circumstances."""
         token, is_verb = filler.token, filler.is_verb
-        draft = Draft(type=frame.type, trigger=token, rule=frame.id, agents=agents, targets=targets, hosts=list(targets), incomplete=incomplete)
+        draft = Draft(
+            type=frame.type,
+            trigger=token,
+            rule=frame.id,
+            agents=agents,
+            targets=targets,
+            hosts=list(targets),
+            incomplete=incomplete,
+        )
         draft.status, draft.plover, draft.mode = frame.status, frame.plover, frame.mode
         draft.judgement = self.factuality.judge(
-            token, presupposed=frame.status is Status.ONGOING and not is_verb, expressive=frame.type in ("protest", "criticism", "rejection")
+            token,
+            presupposed=frame.status is Status.ONGOING and not is_verb,
+            expressive=frame.type in ("protest", "criticism", "rejection"),
         )
         carrying = list(carriers(token, self.support)) if not is_verb else _shared_verbs(token)
         dated = [*carrying, *(_quantified(o) for o in filler.objects if frame.object)]
@@ -139,10 +208,18 @@ class FrameExtractor:
             helping = _helping_verb(token)
             dated += [helping] if helping is not None else []
             dated += [c for c in token.children if c.dep_ in ("relcl", "acl")]  # "sanctions that took effect in June"
-        elif token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and article.lexicon.factuality.nouns.get(token.head.lemma_) == "proposed":
+        elif (
+            token.dep_ in ("acl", "relcl")
+            and token.tag_ == "VB"
+            and article.lexicon.factuality.nouns.get(token.head.lemma_) == "proposed"
+        ):
             dated.append(token.head.head)  # "made proposals in July to expand ties": dated by the proposing
         if is_verb and any(
-            c.lower_ in _DOUBTED for t in syntax.subject_heads(token) if t.i not in article.refs.at for c in t.children if c.dep_ == "amod"
+            c.lower_ in _DOUBTED
+            for t in syntax.subject_heads(token)
+            if t.i not in article.refs.at
+            for c in t.children
+            if c.dep_ == "amod"
         ):
             draft.judgement.effects.append("alleged")  # "a suspected Israeli strike killed"
         draft.date = article.date_of(token, dated, lasting=frame.type in _LASTING)
@@ -172,8 +249,17 @@ class FrameExtractor:
             return
         plover, mode = ("CONSULT", "visit") if also.type == "visit" else (draft.plover, None)
         yield Draft(
-            type=also.type, trigger=draft.trigger, rule=frame.id + ".also", agents=agents, targets=targets, place=draft.place, date=draft.date,
-            judgement=draft.judgement, plover=plover, mode=mode, confidence=round(draft.confidence - 0.15, 2),
+            type=also.type,
+            trigger=draft.trigger,
+            rule=frame.id + ".also",
+            agents=agents,
+            targets=targets,
+            place=draft.place,
+            date=draft.date,
+            judgement=draft.judgement,
+            plover=plover,
+            mode=mode,
+            confidence=round(draft.confidence - 0.15, 2),
         )
 
     # ---- context words
@@ -181,7 +267,9 @@ class FrameExtractor:
     def _context_fits(self, token: Token, frame: Frame, *, blocking: bool = False) -> bool:
         if frame.object and not any(_object_words(h) & frame.object for h in syntax.object_heads(token)):
             return False
-        if frame.particle and not any(c.lower_ in frame.particle for c in token.children if c.dep_ in ("prt", "advmod")):
+        if frame.particle and not any(
+            c.lower_ in frame.particle for c in token.children if c.dep_ in ("prt", "advmod")
+        ):
             return False
         if frame.comp in ("needed", "forbidden") and _has_complement(token) != (frame.comp == "needed"):
             return False
@@ -198,7 +286,9 @@ class FrameExtractor:
 class Filler:
     """Fills the roles of one frame for one trigger."""
 
-    def __init__(self, article: Article, actors: ActorReader, token: Token, frame: Frame, is_verb: bool, support: SupportVerbs) -> None:
+    def __init__(
+        self, article: Article, actors: ActorReader, token: Token, frame: Frame, is_verb: bool, support: SupportVerbs
+    ) -> None:
         self.article = article
         self.actors = actors
         self.token = token
@@ -228,16 +318,40 @@ class Filler:
                 return list(dict.fromkeys(found)) or [self.actors.thing(t) for t in things]
         if self.is_verb:
             judged = self.frame.type in _JUDGING  # its object was read above, with more care
-            where = [Slot("subj")] if name == "agent" else [*([] if self.frame.object or judged else [Slot("obj")]), *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at", "comp"))]
+            where = (
+                [Slot("subj")]
+                if name == "agent"
+                else [
+                    *([] if self.frame.object or judged else [Slot("obj")]),
+                    *(s for g in alternatives for s in g if s.where in ("against", "over", "on", "at", "comp")),
+                ]
+            )
         else:
-            where = [slot for group in alternatives for slot in group if slot.where in ("on", "against", "in", "of", "over", "at", "for", "to")] if name == "target" else []
-        return list(dict.fromkeys(c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)))
+            where = (
+                [
+                    slot
+                    for group in alternatives
+                    for slot in group
+                    if slot.where in ("on", "against", "in", "of", "over", "at", "for", "to")
+                ]
+                if name == "target"
+                else []
+            )
+        return list(
+            dict.fromkeys(
+                c for slot in where for t in self._tokens(slot.where, slot.under) for c in self._owner(t, kinds)
+            )
+        )
 
     def _owner(self, token: Token, kinds: frozenset[EntityKind], depth: int = 0) -> list[int]:
         """Whose thing it is that acts or is acted upon: "Israeli missiles hit", "US sanctions penalise", "bombed Ukrainian plants"."""
         if token.pos_ not in ("NOUN",) or token.i in self.article.refs.at or depth > 2:
             return []
-        if self.frame.type in ("aid", "support") and token.dep_ == "nsubj" and token.lemma_ in self.article.lexicon.frames.nouns:
+        if (
+            self.frame.type in ("aid", "support")
+            and token.dep_ == "nsubj"
+            and token.lemma_ in self.article.lexicon.frames.nouns
+        ):
             return []  # "Russia's support helped": the noun is read for itself
         for modifier in syntax.possessors(token):
             found = self.actors.read(modifier, kinds) or self._owner(modifier, kinds, depth + 1)
@@ -249,19 +363,53 @@ class Filler:
         if found:
             return found
         inner = syntax.preposition_objects(token, ("of", "by", "from"))
-        inner += [t for c in token.children if c.dep_ == "acl" and c.lemma_ in ("come", "import", "originate") for t in syntax.preposition_objects(c, ("from",))]
+        inner += [
+            t
+            for c in token.children
+            if c.dep_ == "acl" and c.lemma_ in ("come", "import", "originate")
+            for t in syntax.preposition_objects(c, ("from",))
+        ]
         return [c for t in inner for c in self.actors.read(t, kinds) or self._owner(t, kinds, depth + 1)]
 
     def slot(self, slot: Slot, kinds: frozenset[EntityKind]) -> list[int]:
         """Clusters of an admissible kind in one slot."""
         if slot.where == "in.owner":  # "killed in the Pakistani offensive"
-            events = [t for t in syntax.preposition_objects(self.token, ("in", "during")) if t.lemma_ in self.article.lexicon.frames.nouns]
-            against = [c for t in events for h in syntax.preposition_objects(t, ("with",)) for c in self.actors.read(h, kinds)]
+            events = [
+                t
+                for t in syntax.preposition_objects(self.token, ("in", "during"))
+                if t.lemma_ in self.article.lexicon.frames.nouns
+            ]
+            against = [
+                c for t in events for h in syntax.preposition_objects(t, ("with",)) for c in self.actors.read(h, kinds)
+            ]
             return against or [c for t in events for c in self._owner(t, kinds)]
         two = slot.where.endswith(".two")
         where = slot.where.removesuffix(".two").removesuffix(".country").removesuffix(".not")
         tokens = self._tokens(where, slot.under)
-        place = where in ("in", "at", "to", "near", "from", "into", "on", "for", "outside", "of", "obj", "along", "across", "around", "toward", "towards", "over", "supported") and EntityKind.PLACE in kinds
+        place = (
+            where
+            in (
+                "in",
+                "at",
+                "to",
+                "near",
+                "from",
+                "into",
+                "on",
+                "for",
+                "outside",
+                "of",
+                "obj",
+                "along",
+                "across",
+                "around",
+                "toward",
+                "towards",
+                "over",
+                "supported",
+            )
+            and EntityKind.PLACE in kinds
+        )
         if slot.where.endswith(".country"):
             kinds = frozenset((EntityKind.COUNTRY,))
         found: list[int] = []
@@ -274,17 +422,43 @@ class Filler:
         """Heads in a slot, each with those coordinated with it."""
         if under == "obj" and where in ("poss", "of", "mod") and self.frame.type in _JUDGING:
             # "criticised Zelaya's ouster", "demanded his release": he is not the one who is criticised or asked
-            heads = [t for o in self.objects for c in syntax.conjuncts(o) if _quantified(c).lemma_ not in self.article.lexicon.nominals.undergone for t in self._noun_slot(_quantified(c), where)]
+            heads = [
+                t
+                for o in self.objects
+                for c in syntax.conjuncts(o)
+                if _quantified(c).lemma_ not in self.article.lexicon.nominals.undergone
+                for t in self._noun_slot(_quantified(c), where)
+            ]
         elif under == "obj":
-            heads = [t for o in self.objects for c in syntax.conjuncts(o) for t in self._noun_slot(_quantified(c), where)]
+            heads = [
+                t for o in self.objects for c in syntax.conjuncts(o) for t in self._noun_slot(_quantified(c), where)
+            ]
         elif where == "comp":
             heads = list(self._complement())
         elif where == "comp.subj":
-            heads = [s for c in self.token.children if c.dep_ in ("ccomp", "advcl", "xcomp") for s in syntax.surface_subjects(c) if any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
+            heads = [
+                s
+                for c in self.token.children
+                if c.dep_ in ("ccomp", "advcl", "xcomp")
+                for s in syntax.surface_subjects(c)
+                if any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+            ]
         elif where == "must":  # "said that China must": who must
-            heads = [s for c in self.token.children if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ in ("must", "should") for g in c.children) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")]
+            heads = [
+                s
+                for c in self.token.children
+                if c.dep_ == "ccomp" and any(g.dep_ == "aux" and g.lower_ in ("must", "should") for g in c.children)
+                for s in c.children
+                if s.dep_ in ("nsubj", "nsubjpass")
+            ]
         elif where == "for.comp":
-            heads = [s for c in self.token.children if c.dep_ in ("ccomp", "advcl", "xcomp") for s in c.children if s.dep_ in ("nsubj", "nsubjpass") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)]
+            heads = [
+                s
+                for c in self.token.children
+                if c.dep_ in ("ccomp", "advcl", "xcomp")
+                for s in c.children
+                if s.dep_ in ("nsubj", "nsubjpass") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
+            ]
         elif self.is_verb:
             heads = self._verb_slot(where)
         else:
@@ -315,18 +489,37 @@ class Filler:
             case _:
                 found = syntax.preposition_objects(token, (where,)) + syntax.stranded_relative(token, (where,))
                 if not found and where in ("to", "for"):  # "pledged 30 million dollars in aid to Indonesia"
-                    found += [t for i in syntax.preposition_objects(token, ("in", "worth")) for t in syntax.preposition_objects(i, (where,))]
+                    found += [
+                        t
+                        for i in syntax.preposition_objects(token, ("in", "worth"))
+                        for t in syntax.preposition_objects(i, (where,))
+                    ]
                 if where in ("of", "from"):  # "out of Syria": a preposition under an adverb
-                    found += [g for c in token.children if c.dep_ in ("prt", "advmod", "prep") and c.lower_ in ("out", "ahead", "away", "because") for g in syntax.preposition_objects(c, (where,))]
+                    found += [
+                        g
+                        for c in token.children
+                        if c.dep_ in ("prt", "advmod", "prep") and c.lower_ in ("out", "ahead", "away", "because")
+                        for g in syntax.preposition_objects(c, (where,))
+                    ]
                 if where in ("to", "in", "at") and not found:
-                    found += [g for c in token.children if c.dep_ == "advmod" and c.lower_ in ("back", "home", "over", "down", "up") for g in syntax.preposition_objects(c, (where,))]
+                    found += [
+                        g
+                        for c in token.children
+                        if c.dep_ == "advmod" and c.lower_ in ("back", "home", "over", "down", "up")
+                        for g in syntax.preposition_objects(c, (where,))
+                    ]
                 return found
 
     def _noun_slot(self, noun: Token, where: str) -> list[Token]:
         match where:
             case "poss":
                 owners = syntax.possessors(noun)
-                if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:
+                if (
+                    not owners
+                    and noun.dep_ == "pobj"
+                    and noun.head.lower_ == "of"
+                    and noun.head.head.lemma_ in _WRAPPERS
+                ):
                     owners = syntax.possessors(noun.head.head)  # "Algeria's decades of support"
                 return owners
             case "mod":
@@ -344,10 +537,16 @@ class Filler:
                 return syntax.object_heads(verb) if verb is not None else []
             case _:
                 found = syntax.preposition_objects(noun, (where,))
-                if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS:  # "a policy of sanctions by"
+                if (
+                    noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _WRAPPERS
+                ):  # "a policy of sanctions by"
                     found += [t for t in syntax.preposition_objects(noun.head.head, (where,)) if t.i != noun.i]
                 if not found and where in _FAR:  # "a memorandum of understanding with", "N dollars in aid to"
-                    inner = [t for t in syntax.preposition_objects(noun, ("of", "in", "worth")) if t.i not in self.article.refs.at]
+                    inner = [
+                        t
+                        for t in syntax.preposition_objects(noun, ("of", "in", "worth"))
+                        if t.i not in self.article.refs.at
+                    ]
                     found += [t for i in inner for t in syntax.preposition_objects(i, (where,))]
                 for verb in self._carrier(noun) if where not in ("by", "of") else []:
                     found += [t for t in syntax.preposition_objects(verb, (where,)) if t not in found]
@@ -370,7 +569,10 @@ class Filler:
 
     def _support(self, noun: Token, verbs: frozenset[str]) -> list[Token]:
         for verb in carriers(noun, self.support):
-            if _verb_key(verb) in verbs and (noun in syntax.object_heads(verb) or (verbs is self.support.target and noun.dep_ == "pobj" and noun.head.lower_ == "in")):
+            if _verb_key(verb) in verbs and (
+                noun in syntax.object_heads(verb)
+                or (verbs is self.support.target and noun.dep_ == "pobj" and noun.head.lower_ == "in")
+            ):
                 return syntax.subject_heads(verb)
         return []
 
@@ -380,13 +582,17 @@ class Filler:
         while current.dep_ == "pobj" and current.head.lower_ == "of" and current.head.head.pos_ == "NOUN":
             current = current.head.head  # "a round of sanctions"
         prep = current.head
-        if current.dep_ == "pobj" and prep.lower_ in ("under", "with", "by", "from") and prep.head.lemma_ in self.support.experiencer:
+        if (
+            current.dep_ == "pobj"
+            and prep.lower_ in ("under", "with", "by", "from")
+            and prep.head.lemma_ in self.support.experiencer
+        ):
             return syntax.object_heads(prep.head) if syntax.is_passive(prep.head) else syntax.subject_heads(prep.head)
         return []
 
     @staticmethod
     def _predicated(noun: Token) -> list[Token]:
-        """"Russia is an ally of Assad", "Syria's ally, Iran": whom the noun describes."""
+        """ "Russia is an ally of Assad", "Syria's ally, Iran": whom the noun describes."""
         if noun.dep_ == "attr" and noun.head.pos_ in syntax.VERBAL:
             return syntax.surface_subjects(noun.head)
         if noun.dep_ == "appos":
@@ -404,7 +610,17 @@ class Filler:
             if clause.dep_ in ("xcomp", "ccomp") and clause.pos_ in syntax.VERBAL:
                 yield from syntax.object_heads(clause)
                 for child in clause.subtree:
-                    if child.dep_ == "pobj" and child.head.lower_ in ("with", "to", "for", "against", "on", "of", "from", "between", "in"):
+                    if child.dep_ == "pobj" and child.head.lower_ in (
+                        "with",
+                        "to",
+                        "for",
+                        "against",
+                        "on",
+                        "of",
+                        "from",
+                        "between",
+                        "in",
+                    ):
                         yield child
             elif clause.dep_ == "prep" and clause.lower_ in ("on", "to", "with", "against", "from"):
                 for verb in clause.children:
@@ -457,14 +673,20 @@ class Filler:
         found = list(dict.fromkeys(found))
         if len(found) > 1 or (not found and not (self.is_verb and self.frame.object)):
             return None
-        return found if self.frame.object or any(self.article.cluster(c).kind is EntityKind.COUNTRY for c in found) else None
+        return (
+            found
+            if self.frame.object or any(self.article.cluster(c).kind is EntityKind.COUNTRY for c in found)
+            else None
+        )
 
     def _reciprocal(self) -> bool:
         return any(t.lower_ in ("each", "one", "together") for t in self.token.children)
 
     def _same_side(self, first: list[int], rest: list[int]) -> bool:
         """A delegation and its own member are one side."""
-        return any(r in self.article.cluster(f).members or f in self.article.cluster(r).members for f in first for r in rest)
+        return any(
+            r in self.article.cluster(f).members or f in self.article.cluster(r).members for f in first for r in rest
+        )
 
     def implicit_subject(self) -> list[int]:
         """The subject of the clause on which the event noun hangs: "Lavrov said after talks with Assad"."""
@@ -474,7 +696,12 @@ class Filler:
         verb = token.head.head
         if verb.pos_ not in syntax.VERBAL:
             return []
-        return [c for head in syntax.subject_heads(verb) for t in syntax.conjuncts(head) for c in self.actors.read(t, _ACTORS)]
+        return [
+            c
+            for head in syntax.subject_heads(verb)
+            for t in syntax.conjuncts(head)
+            for c in self.actors.read(t, _ACTORS)
+        ]
 
     # ---- circumstances
 
@@ -492,7 +719,11 @@ class Filler:
             self._host_country(draft)
         if draft.place is None:
             draft.place = self.place_of(carrying)
-        if draft.place in draft.targets and self.article.cluster(draft.place).kind is EntityKind.COUNTRY if draft.place is not None else False:
+        if (
+            draft.place in draft.targets and self.article.cluster(draft.place).kind is EntityKind.COUNTRY
+            if draft.place is not None
+            else False
+        ):
             draft.place = None
 
     def last_place(self) -> list[int]:
@@ -500,7 +731,13 @@ class Filler:
         refs = self.article.refs
         for i in range(self.token.i - 1, max(-1, self.token.sent.start - 80), -1):
             name = refs.name_at.get(i)
-            if name is not None and name.start == i and name.kind is EntityKind.PLACE and i and self.article.doc[i - 1].lower_ in ("in", "at"):
+            if (
+                name is not None
+                and name.start == i
+                and name.kind is EntityKind.PLACE
+                and i
+                and self.article.doc[i - 1].lower_ in ("in", "at")
+            ):
                 return list(refs.at[i].clusters)
         return []
 
@@ -510,9 +747,17 @@ class Filler:
 
     def _host_country(self, draft: Draft) -> None:
         """A visit to a host is a visit to his country, where that is not the guests' own."""
-        hosts = {self.article.cluster(t).country for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON}
+        hosts = {
+            self.article.cluster(t).country for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON
+        }
         guests = {self.article.cluster(a).country for a in draft.agents}
-        if len(hosts) == 1 and (host := next(iter(hosts))) is not None and host not in guests and len(draft.targets) == len([t for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON]):
+        if (
+            len(hosts) == 1
+            and (host := next(iter(hosts))) is not None
+            and host not in guests
+            and len(draft.targets)
+            == len([t for t in draft.targets if self.article.cluster(t).kind is EntityKind.PERSON])
+        ):
             draft.targets = [self.article.refs.country(host)]
 
     def place_of(self, carrying: list[Token]) -> int | None:
@@ -522,7 +767,13 @@ class Filler:
             for prep in self._prepositions(holder, ("in", "at", "near", "inside", "outside")):
                 for head in (g for g in prep.children if g.dep_ == "pobj"):
                     places = [c for c in refs.clusters_of(head, place=True) if self.article.cluster(c).kind in _PLACES]
-                    inner = [c for p in head.subtree if p.dep_ == "pobj" and p.i != head.i for c in refs.clusters_of(p, place=True) if self.article.cluster(c).kind is EntityKind.PLACE]
+                    inner = [
+                        c
+                        for p in head.subtree
+                        if p.dep_ == "pobj" and p.i != head.i
+                        for c in refs.clusters_of(p, place=True)
+                        if self.article.cluster(c).kind is EntityKind.PLACE
+                    ]
                     if places and not (inner and self._is_vague(places[0])):
                         return places[0]
                     if inner:
@@ -546,11 +797,25 @@ class Filler:
                 continue  # "before next month's summit in Moscow"
             elif token.dep_ in ("advcl", "acl") and token.tag_ == "VBN" and token.lemma_ in ("lead", "head"):
                 queue += token.children  # "received a delegation, led by X, at the palace in Damascus"
-            elif token.dep_ in ("relcl", "acl") and token.tag_ == "VB" and self.frame.object and any(token.head.i == o.i for o in self.objects):
+            elif (
+                token.dep_ in ("relcl", "acl")
+                and token.tag_ == "VB"
+                and self.frame.object
+                and any(token.head.i == o.i for o in self.objects)
+            ):
                 queue += token.children  # "a concession to extract phosphate in Palmyra"
-            elif token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN"):
-                queue += token.children
-            elif token.dep_ not in ("ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "appos", "nsubj", "xcomp", "poss"):
+            elif (token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN")) or token.dep_ not in (
+                "ccomp",
+                "advcl",
+                "relcl",
+                "acl",
+                "parataxis",
+                "conj",
+                "appos",
+                "nsubj",
+                "xcomp",
+                "poss",
+            ):
                 queue += token.children
 
     def instrument(self, is_verb: bool) -> int | None:
@@ -609,11 +874,20 @@ def _shared_verbs(verb: Token) -> list[Token]:
     found = []
     current = verb
     for _ in range(3):
-        if current.dep_ == "conj" and current.head.pos_ in syntax.VERBAL and not any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+        if (
+            current.dep_ == "conj"
+            and current.head.pos_ in syntax.VERBAL
+            and not any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children)
+        ):
             current = current.head
         elif current.dep_ in ("xcomp", "auxpass") and current.head.pos_ in (*syntax.VERBAL, "ADJ"):
             current = syntax.clause_head(current.head)
-        elif current.dep_ == "advcl" and current.tag_ in ("VB", "VBG") and current.head.pos_ in syntax.VERBAL and not any(c.dep_ in ("mark", "nsubj") for c in current.children):
+        elif (
+            current.dep_ == "advcl"
+            and current.tag_ in ("VB", "VBG")
+            and current.head.pos_ in syntax.VERBAL
+            and not any(c.dep_ in ("mark", "nsubj") for c in current.children)
+        ):
             current = current.head
         else:
             break
@@ -628,8 +902,30 @@ def _object_words(head: Token) -> set[str]:
 
 
 def _quantified(head: Token) -> Token:
-    """"a series of strikes", "a round of talks": the noun that is counted."""
-    if head.lemma_ in ("series", "round", "number", "wave", "set", "raft", "package", "spate", "string", "dozen", "hundred", "thousand", "million", "batch", "ton", "lot", "couple", "pair", "slew", "barrage", "volley"):
+    """ "a series of strikes", "a round of talks": the noun that is counted."""
+    if head.lemma_ in (
+        "series",
+        "round",
+        "number",
+        "wave",
+        "set",
+        "raft",
+        "package",
+        "spate",
+        "string",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "batch",
+        "ton",
+        "lot",
+        "couple",
+        "pair",
+        "slew",
+        "barrage",
+        "volley",
+    ):
         inner = syntax.preposition_objects(head, ("of",))
         if inner:
             return inner[0]
@@ -638,15 +934,20 @@ def _quantified(head: Token) -> Token:
 
 def _has_complement(verb: Token) -> bool:
     return any(
-        c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "advcl" and c.tag_ == "VB") or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+        c.dep_ in ("xcomp", "ccomp")
+        or (c.dep_ == "advcl" and c.tag_ == "VB")
+        or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         for c in verb.children
     )
 
 
 def _has_infinitive(verb: Token) -> bool:
-    """"told X to leave", unlike "told X that"."""
+    """ "told X to leave", unlike "told X that"."""
     return any(
-        c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children) for c in verb.children
+        c.dep_ in ("xcomp", "ccomp", "advcl")
+        and c.tag_ == "VB"
+        and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)
+        for c in verb.children
     )
 
 
@@ -658,7 +959,11 @@ def _clause_words(token: Token) -> set[str]:
         current = stack.pop()
         words.update((current.lower_, current.lemma_.casefold(), current.text))
         for child in current.children:
-            clause = child.dep_ in ("ccomp", "advcl", "relcl", "parataxis") and child.tag_ != "VB" and any(g.dep_ in ("nsubj", "nsubjpass") for g in child.children)
+            clause = (
+                child.dep_ in ("ccomp", "advcl", "relcl", "parataxis")
+                and child.tag_ != "VB"
+                and any(g.dep_ in ("nsubj", "nsubjpass") for g in child.children)
+            )
             if not (clause or (child.dep_ == "conj" and child.pos_ in syntax.VERBAL)):
                 stack.append(child)
     if token.pos_ not in syntax.VERBAL and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):

@@ -20,7 +20,6 @@ from kg.extract.statements import StatementExtractor
 from kg.lexicon.lexicon import Lexicon, load_lexicon
 from kg.model import Claim, Document, Note, Reading
 
-
 _LEAD = 400
 """Characters in which a narrative that has no publication date may date itself."""
 
@@ -57,7 +56,9 @@ class Extractor:
         find_members(article)
         drafts = complete(article, [(e.name, draft) for e in self._extractors for draft in e.extract(article)])
         referents, claims = ClaimMaker(article).make(drafts)
-        return Reading(document=parse.document, referents=referents, claims=claims, notes=tuple(self._notes(article, claims)))
+        return Reading(
+            document=parse.document, referents=referents, claims=claims, notes=tuple(self._notes(article, claims))
+        )
 
     def annotate(self, parse: Parse) -> Article:
         """Names, referents and times of a parsed document."""
@@ -71,7 +72,14 @@ class Extractor:
         anchor = Anchor(published.bounds()[0]) if published is not None and published.is_day else None
         if anchor is None:
             lead = text[:_LEAD]
-            full = next((e for e in iter_full(self._times.find(lead, None)) if e.date is not None and _names_weekday(e, self.lexicon)), None)
+            full = next(
+                (
+                    e
+                    for e in iter_full(self._times.find(lead, None))
+                    if e.date is not None and _names_weekday(e, self.lexicon)
+                ),
+                None,
+            )
             anchor = Anchor(full.date.bounds()[0], exact=False) if full is not None and full.date is not None else None
         return self._times.find(text, anchor, _forward_clauses(parse))
 
@@ -94,7 +102,7 @@ class Extractor:
 
 
 def _names_weekday(expression: TimeExpression, lexicon: Lexicon) -> bool:
-    """"Monday, September 7, 2020": a day that the narrative stands on, unlike a date that it merely mentions."""
+    """ "Monday, September 7, 2020": a day that the narrative stands on, unlike a date that it merely mentions."""
     return any(word.strip(",.").casefold() in lexicon.times.weekdays for word in expression.text.split())
 
 
@@ -102,9 +110,20 @@ def _forward_clauses(parse: Parse) -> list[tuple[int, int]]:
     """Stretches of text whose clause looks forward: from a future auxiliary or adjective to the end of its verb's phrase."""
     found = []
     for token in parse.doc:
-        if token.lower_ in ("will", "shall", "'ll", "due", "scheduled", "slated", "expected", "planned", "next", "upcoming", "plans", "would") or (
-            token.lower_ == "to" and token.dep_ == "aux"
-        ):
+        if token.lower_ in (
+            "will",
+            "shall",
+            "'ll",
+            "due",
+            "scheduled",
+            "slated",
+            "expected",
+            "planned",
+            "next",
+            "upcoming",
+            "plans",
+            "would",
+        ) or (token.lower_ == "to" and token.dep_ == "aux"):
             verb = token.head if token.dep_ in ("aux", "amod") else token
             start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge.text)
             found.append((start, end))

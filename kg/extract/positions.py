@@ -56,14 +56,32 @@ class PositionExtractor:
                 yield from self._stated(article, holder, title, rule)
 
     def _leaders(self, article: Article) -> Iterator[Draft]:
-        """"Morales heads a federation", "an outfit led by Nyamwasa": who leads an organisation."""
+        """ "Morales heads a federation", "an outfit led by Nyamwasa": who leads an organisation."""
         for token in article.doc:
             if token.lemma_ not in _LEADS or token.pos_ not in syntax.VERBAL or token.tag_ == "VB":
                 continue
-            bodies = [c for t in syntax.object_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is EntityKind.ORGANISATION]
-            people = [c for t in syntax.subject_heads(token) for c in article.refs.clusters_of(t) if article.cluster(c).kind is _PERSON]
+            bodies = [
+                c
+                for t in syntax.object_heads(token)
+                for c in article.refs.clusters_of(t)
+                if article.cluster(c).kind is EntityKind.ORGANISATION
+            ]
+            people = [
+                c
+                for t in syntax.subject_heads(token)
+                for c in article.refs.clusters_of(t)
+                if article.cluster(c).kind is _PERSON
+            ]
             if len(bodies) == 1 and len(people) == 1 and not article.cluster(people[0]).generic:
-                draft = Draft(type="position", trigger=token, rule="position.lead", agents=people, targets=bodies, title=_LEADS[token.lemma_], confidence=0.7)
+                draft = Draft(
+                    type="position",
+                    trigger=token,
+                    rule="position.lead",
+                    agents=people,
+                    targets=bodies,
+                    title=_LEADS[token.lemma_],
+                    confidence=0.7,
+                )
                 draft.judgement = self.factuality.judge(token)
                 yield draft
 
@@ -78,9 +96,16 @@ class PositionExtractor:
         if sphere.country and article.cluster(person).country is None:
             article.cluster(person).country = sphere.country
         draft = Draft(
-            type="position", trigger=head_of(title, article.doc), rule=f"position.{rule}", agents=[person], targets=[target],
-            title=title.office.title, confidence=0.95 if title.country or title.sphere else 0.8, presupposed=True,
-            span=article.doc[title.start : title.end], mode=None,
+            type="position",
+            trigger=head_of(title, article.doc),
+            rule=f"position.{rule}",
+            agents=[person],
+            targets=[target],
+            title=title.office.title,
+            confidence=0.95 if title.country or title.sphere else 0.8,
+            presupposed=True,
+            span=article.doc[title.start : title.end],
+            mode=None,
         )
         draft.status = Status.ENDED if title.former else Status.PLANNED if title.office.elect else Status.ONGOING
         yield draft
@@ -111,7 +136,7 @@ class PositionExtractor:
 
     @staticmethod
     def _local(article: Article, title: TitlePhrase) -> str | None:
-        """"President William Ruto" in an article about Kenya: the office is that of the country that the article is about,
+        """ "President William Ruto" in an article about Kenya: the office is that of the country that the article is about,
         unless somebody else holds it there."""
         home = article.refs.strong_home
         taken = any((title.office.title, home) in c.titles for c in article.refs.clusters)
@@ -119,7 +144,7 @@ class PositionExtractor:
 
     @staticmethod
     def _coordinated(article: Article, title: TitlePhrase) -> str | None:
-        """"Russian Deputy Prime Minister X and Foreign Minister Y": the nationality of the first holds for the second."""
+        """ "Russian Deputy Prime Minister X and Foreign Minister Y": the nationality of the first holds for the second."""
         head = head_of(title, article.doc)
         for token in (head, head.head):
             if token.dep_ == "conj":
@@ -148,7 +173,13 @@ class PositionExtractor:
             if child.dep_ == "appos" and child.i > head.i and (found := person(child)) is not None:
                 return found, "apposition"
         if head.dep_ == "attr" and head.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in head.head.children):
-            if head.head.tag_ in ("VBZ", "VBP", "VBD") and head.head.dep_ in ("ROOT", "relcl", "ccomp", "advcl", "conj"):
+            if head.head.tag_ in ("VBZ", "VBP", "VBD") and head.head.dep_ in (
+                "ROOT",
+                "relcl",
+                "ccomp",
+                "advcl",
+                "conj",
+            ):
                 for subject in syntax.surface_subjects(head.head):
                     if (found := person(subject)) is not None:
                         return found, "copula"
@@ -180,11 +211,21 @@ class PositionExtractor:
         office_noun = self._office_noun(verb)
         if verb.lemma_ == "take" and (office_noun is None or office_noun.lemma_ != "office"):
             return
-        if title is None and office_noun is None and verb.lemma_ in ("elect", "re-elect", "reelect") and any(
-            article.cluster(c).titles for t in who for c in article.refs.clusters_of(t)
+        if (
+            title is None
+            and office_noun is None
+            and verb.lemma_ in ("elect", "re-elect", "reelect")
+            and any(article.cluster(c).titles for t in who for c in article.refs.clusters_of(t))
         ):
             pass  # "Salwai was elected in a secret ballot": to the office that the article gives him
-        elif title is None and office_noun is None and not (status is Status.ENDED and verb.lemma_ in ("resign", "oust", "depose", "impeach", "overthrow", "topple", "step", "sack")):
+        elif (
+            title is None
+            and office_noun is None
+            and not (
+                status is Status.ENDED
+                and verb.lemma_ in ("resign", "oust", "depose", "impeach", "overthrow", "topple", "step", "sack")
+            )
+        ):
             return
         for head in who:
             for token in syntax.conjuncts(head):
@@ -196,7 +237,13 @@ class PositionExtractor:
                     target = self._appointed_in(article, verb, title, person, office_noun)
                     if target is None:
                         continue
-                    draft = Draft(type="appointment", trigger=verb, rule=f"appointment.{verb.lemma_}", agents=[person], targets=[target])
+                    draft = Draft(
+                        type="appointment",
+                        trigger=verb,
+                        rule=f"appointment.{verb.lemma_}",
+                        agents=[person],
+                        targets=[target],
+                    )
                     draft.title = title.office.title if title else (held[0] if held else None)
                     draft.status = status
                     draft.judgement = self.factuality.judge(verb)
@@ -207,10 +254,21 @@ class PositionExtractor:
     def _office_in_clause(self, article: Article, verb: Token) -> TitlePhrase | None:
         """The office named after the verb: "elected president", "as prime minister", "became foreign minister"."""
         for token in verb.children:
-            heads = [token] if token.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos") else [g for g in token.children if g.dep_ == "pobj"] if token.dep_ == "prep" and token.lower_ in ("as", "to", "of") else []
+            heads = (
+                [token]
+                if token.dep_ in ("oprd", "attr", "dobj", "xcomp", "appos")
+                else [g for g in token.children if g.dep_ == "pobj"]
+                if token.dep_ == "prep" and token.lower_ in ("as", "to", "of")
+                else []
+            )
             for head in heads:
                 title = article.refs.title_at.get(head.i)
-                if title is not None and title.office.is_office and head.i >= verb.i and not self._is_persons(article, title):
+                if (
+                    title is not None
+                    and title.office.is_office
+                    and head.i >= verb.i
+                    and not self._is_persons(article, title)
+                ):
                     return title
                 for inner in head.children:  # "appointed him as the new head of ..."
                     title = article.refs.title_at.get(inner.i)
@@ -232,7 +290,9 @@ class PositionExtractor:
                         return g
         return None
 
-    def _appointed_in(self, article: Article, verb: Token, title: TitlePhrase | None, person: int, office_noun: Token | None) -> int | None:
+    def _appointed_in(
+        self, article: Article, verb: Token, title: TitlePhrase | None, person: int, office_noun: Token | None
+    ) -> int | None:
         if title is not None:
             found = self._target(article, title, person)
             if found is not None:
@@ -247,7 +307,13 @@ class PositionExtractor:
                         return article.refs.country(article.cluster(cluster).country or "")
         country = article.cluster(person).country
         if country is None:  # "appointed ambassador to Japan by the Romanian president"
-            country = next((article.cluster(c).country for t in syntax.subject_heads(verb) for c in article.refs.clusters_of(t) if c != person), None)
+            country = next(
+                (
+                    article.cluster(c).country
+                    for t in syntax.subject_heads(verb)
+                    for c in article.refs.clusters_of(t)
+                    if c != person
+                ),
+                None,
+            )
         return article.refs.country(country) if country else None
-
-

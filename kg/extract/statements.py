@@ -30,15 +30,30 @@ class StatementExtractor:
         """One draft for each verb of saying that has a speaker and is about somebody."""
         actors = ActorReader(article)
         for token in article.doc:
-            if token.pos_ not in syntax.VERBAL or token.lemma_ not in self.speech.statement or token.dep_ in ("aux", "amod"):
+            if (
+                token.pos_ not in syntax.VERBAL
+                or token.lemma_ not in self.speech.statement
+                or token.dep_ in ("aux", "amod")
+            ):
                 continue
-            speakers = [c for h in syntax.subject_heads(token) for t in syntax.conjuncts(h) for c in speaker_of(article, actors, t, self.speech)]
+            speakers = [
+                c
+                for h in syntax.subject_heads(token)
+                for t in syntax.conjuncts(h)
+                for c in speaker_of(article, actors, t, self.speech)
+            ]
             if not speakers:
                 continue
             about = self._about(article, actors, token, set(speakers))
             if not about:
                 continue
-            draft = Draft(type="statement", trigger=token, rule=f"statement.{token.lemma_}", agents=list(dict.fromkeys(speakers)), targets=about[:1])
+            draft = Draft(
+                type="statement",
+                trigger=token,
+                rule=f"statement.{token.lemma_}",
+                agents=list(dict.fromkeys(speakers)),
+                targets=about[:1],
+            )
             draft.judgement = self.factuality.judge(token)
             draft.date = article.date_of(token, [])
             draft.confidence = 0.85
@@ -47,7 +62,20 @@ class StatementExtractor:
     def _about(self, article: Article, actors: ActorReader, verb: Token, speakers: set[int]) -> list[int]:
         """Actors of the reported clause: its subject first, then the others; the speaker only where nobody else is named."""
         content = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj", "parataxis", "prep", "acl", "oprd")]
-        if verb.lemma_ in ("recall", "add", "note", "observe", "answer", "tell", "find", "mention", "continue", "conclude", "write", "read") and not any(c.dep_ in ("ccomp", "parataxis") for c in content):
+        if verb.lemma_ in (
+            "recall",
+            "add",
+            "note",
+            "observe",
+            "answer",
+            "tell",
+            "find",
+            "mention",
+            "continue",
+            "conclude",
+            "write",
+            "read",
+        ) and not any(c.dep_ in ("ccomp", "parataxis") for c in content):
             return []  # "recalled its ambassador", "added eight men to the list"
         if any(c.dep_ == "ccomp" for c in content):  # "told reporters that ...": what is said counts, not to whom
             content = [c for c in content if c.dep_ not in ("dobj", "prep")]
@@ -63,7 +91,11 @@ class StatementExtractor:
             for token in part.subtree:
                 if token.i in article.refs.at and token.pos_ != "PRON":
                     found += [c for c in article.refs.clusters_of(token) if article.cluster(c).kind in _SPEAKERS]
-                found += actors.read(token, frozenset((EntityKind.COUNTRY,)), modifier=True) if token.pos_ in ("ADJ", "PROPN") and token.dep_ in ("amod", "compound") else []
+                found += (
+                    actors.read(token, frozenset((EntityKind.COUNTRY,)), modifier=True)
+                    if token.pos_ in ("ADJ", "PROPN") and token.dep_ in ("amod", "compound")
+                    else []
+                )
         own = any(c in speakers for c in found)
         others = [c for c in dict.fromkeys(found) if c not in speakers]
         return others or (list(speakers)[:1] if own else [])
@@ -76,5 +108,7 @@ def speaker_of(article: Article, actors: ActorReader, token: Token, speech: Spee
         return found
     if token.lemma_.casefold() in speech.statements:
         heads = [*syntax.possessors(token), *syntax.preposition_objects(token, ("from", "by", "of", "for"))]
-        return [c for h in heads for c in actors.read(h, _SPEAKERS)] or [c for m in syntax.left_modifiers(token) for c in actors.read(m, _SPEAKERS, modifier=True)]
+        return [c for h in heads for c in actors.read(h, _SPEAKERS)] or [
+            c for m in syntax.left_modifiers(token) for c in actors.read(m, _SPEAKERS, modifier=True)
+        ]
     return []

@@ -10,7 +10,20 @@ from typing import Any
 from kg.errors import InputError
 from kg.lexicon.tables import data_path, read_yaml_mapping
 
-EFFECTS = ("fact", "planned", "proposed", "negative", "denied", "alleged", "conditional", "possible", "probable", "ongoing", "ended", "report")
+EFFECTS = (
+    "fact",
+    "planned",
+    "proposed",
+    "negative",
+    "denied",
+    "alleged",
+    "conditional",
+    "possible",
+    "probable",
+    "ongoing",
+    "ended",
+    "report",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +46,10 @@ def load_factuality(path: Path | None = None) -> FactualityWords:
     path = path or data_path("factuality.yaml")
     table = read_yaml_mapping(path, FactualityWords.__dataclass_fields__)
     return FactualityWords(
-        **{name: frozenset(rows) if isinstance(rows, list) else _invert(path, name, rows) for name, rows in table.items()}
+        **{
+            name: frozenset(rows) if isinstance(rows, list) else _invert(path, name, rows)
+            for name, rows in table.items()
+        }
     )
 
 

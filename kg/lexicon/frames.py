@@ -12,10 +12,9 @@ from kg.lexicon.tables import check_keys, data_path, read_yaml
 from kg.model import EntityKind, Status
 
 _FRAME_KEYS = frozenset(
-    "verbs nouns adjectives object particle agent target parties need agent_kinds target_kinds object_kinds place "
-    "instrument topic with without status plover mode also comp need_with carries things".split()
+    ["verbs", "nouns", "adjectives", "object", "particle", "agent", "target", "parties", "need", "agent_kinds", "target_kinds", "object_kinds", "place", "instrument", "topic", "with", "without", "status", "plover", "mode", "also", "comp", "need_with", "carries", "things"]
 )
-_TYPE_KEYS = frozenset("type plover mode agent_kinds target_kinds frames office_verbs".split())
+_TYPE_KEYS = frozenset(["type", "plover", "mode", "agent_kinds", "target_kinds", "frames", "office_verbs"])
 _ACTORS = ("country", "organisation", "person", "group")
 
 
@@ -101,7 +100,11 @@ def load_frames(symmetric: Iterable[str], folders: Iterable[Path] = ()) -> Frame
             frames.append(_frame(path, table, row, number))
     frames.sort(key=lambda f: f.type != "none")
     return FrameTable(
-        verbs=_index(frames, "verbs"), nouns=_index(frames, "nouns"), adjectives=_index(frames, "adjectives"), symmetric=frozenset(symmetric), office_verbs=office_verbs
+        verbs=_index(frames, "verbs"),
+        nouns=_index(frames, "nouns"),
+        adjectives=_index(frames, "adjectives"),
+        symmetric=frozenset(symmetric),
+        office_verbs=office_verbs,
     )
 
 

@@ -35,7 +35,11 @@ class Lexicon:
 
 
 def load_lexicon(
-    *, types: Sequence[Path] = (), frames: Sequence[Path] = (), gazetteer: Sequence[Path] = (), offices: Sequence[Path] = ()
+    *,
+    types: Sequence[Path] = (),
+    frames: Sequence[Path] = (),
+    gazetteer: Sequence[Path] = (),
+    offices: Sequence[Path] = (),
 ) -> Lexicon:
     """The shipped tables with the user's own. Raises InputError "file:line: ..." on a bad table.
 

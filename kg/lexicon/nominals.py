@@ -50,7 +50,26 @@ class NominalWords:
 
 def load_nominals(path: Path | None = None) -> NominalWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
-    keys = ["person", "group", "organisation", "country", "agentive", "pronouns", "pair_nouns", "joint_verbs", "family_first", "delegations", "news", "national", "institutions", "synonyms", "bearers", "determined", "appositive", "undergone"]
+    keys = [
+        "person",
+        "group",
+        "organisation",
+        "country",
+        "agentive",
+        "pronouns",
+        "pair_nouns",
+        "joint_verbs",
+        "family_first",
+        "delegations",
+        "news",
+        "national",
+        "institutions",
+        "synonyms",
+        "bearers",
+        "determined",
+        "appositive",
+        "undergone",
+    ]
     table: dict[str, Any] = read_yaml_mapping(path or data_path("nominals.yaml"), keys)
     kinds = {word: EntityKind(kind) for kind in ("person", "group", "organisation", "country") for word in table[kind]}
     return NominalWords(

@@ -107,6 +107,7 @@ def extract(
     result. Raises NothingToReadError where that leaves none, and ConfigError where tables or model cannot be used.
     """
     lexicon = load_tables(config)
+    _check_settings(config, lexicon)
     documents, left_out = _read(inputs)
     kept = ReadingCache(cache, version=fingerprint(config)) if cache else None
     found = _find_kept(documents, kept) if kept and config.use_cache else {}
@@ -168,6 +169,11 @@ def _read(inputs: Sequence[Path]) -> tuple[list[Document], list[LeftOut]]:
     if not documents:
         raise _nothing_to_read(inputs, left_out)
     return documents, left_out
+
+
+def _check_settings(config: Config, lexicon: Lexicon) -> None:
+    """Raises ConfigError for a base or type that the graph will not take, before the first article is read."""
+    next(to_quads(World(), base=config.base, types=lexicon.types), None)
 
 
 def _find_kept(documents: Sequence[Document], kept: ReadingCache) -> dict[str, Reading]:
