@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.model import (
@@ -23,6 +25,8 @@ from kg.model import (
     MentionForm,
     Polarity,
     Provenance,
+    Reading,
+    Referent,
     Status,
     World,
 )
@@ -134,6 +138,81 @@ def make_world(
         events=tuple(sorted(events, key=lambda event: event.iri)),
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.article, mention.mention, mention.entity))),
     )
+
+
+def make_referent(
+    name: str, kind: EntityKind | str = EntityKind.PERSON, country: str | None = None, **fields: Any
+) -> Referent:
+    """Someone or something in an article, with an id made of the name; :func:`make_reading` finds the mentions."""
+    kind = EntityKind(kind)
+    known = f"country:{country}" if kind is EntityKind.COUNTRY and country else None
+    made: dict[str, Any] = {"id": f"r-{slug(name)}", "name": name, "kind": kind, "country": country, "known": known}
+    return Referent(**made | fields)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What an article says in the sentence that holds the words; :func:`make_reading` makes the claim of it."""
+
+    words: str
+    type: str
+    agents: tuple[Referent, ...]
+    targets: tuple[Referent, ...]
+    by: tuple[Referent, ...] = ()
+    place: Referent | None = None
+    instrument: Referent | None = None
+    date: str | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+def tell(
+    words: str, type: str, agents: Iterable[Referent], targets: Iterable[Referent], date: str | None = None, *,
+    by: Iterable[Referent] = (), place: Referent | None = None, instrument: Referent | None = None, **fields: Any,
+) -> Told:
+    """A claim to be: the words that tell it, its type, who and whom."""
+    return Told(
+        words=words, type=type, agents=tuple(agents), targets=tuple(targets), by=tuple(by), place=place,
+        instrument=instrument, date=date, fields=fields,
+    )  # fmt: skip
+
+
+def make_reading(id: str, text: str, *told: Told, referents: Iterable[Referent] = (), **fields: Any) -> Reading:
+    """The reading of an article: its text, what it tells, and whoever else it mentions."""
+    document = make_document(id, text, **fields)
+    cast = [r for t in told for r in (*t.agents, *t.targets, *t.by, t.place, t.instrument) if r]
+    found = {referent.id: _with_mentions(referent, text) for referent in (*cast, *referents)}
+    claims = tuple(_told_claim(document, index, one) for index, one in enumerate(told))
+    return Reading(document=document, referents=tuple(found.values()), claims=claims)
+
+
+def _with_mentions(referent: Referent, text: str) -> Referent:
+    names = referent.names or (referent.name,)
+    found = {
+        Mention(start=match.start(), end=match.end(), text=match.group(), form=MentionForm.NAME)
+        for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    }  # fmt: skip
+    made = {"id": referent.id, "name": referent.name, "kind": referent.kind, "country": referent.country}
+    mentions = tuple(sorted({*referent.mentions, *found}))
+    return Referent(**made, names=names, mentions=mentions, known=referent.known, generic=referent.generic)
+
+
+def _told_claim(document: Document, index: int, told: Told) -> Claim:
+    text = document.text
+    at = text.index(told.words)
+    start = max((match.end() for match in re.finditer(r"[.!?] |\n", text[:at])), default=0)
+    stop = re.compile(r"[.!?](?= |$)|\n|$").search(text, at + len(told.words))
+    end = stop.end() if stop else len(text)
+    made: dict[str, Any] = {
+        "id": f"claim-{document.id}-{index}", "article": document.id, "type": told.type,
+        "agents": tuple(r.id for r in told.agents), "targets": tuple(r.id for r in told.targets),
+        "date": EdtfDate(told.date) if told.date else None, "place": told.place and told.place.id,
+        "instrument": told.instrument and told.instrument.id, "attributed_to": tuple(r.id for r in told.by),
+        "trigger": Evidence(start=at, end=at + len(told.words), text=told.words),
+        "evidence": Evidence(start=start, end=end, text=text[start:end]),
+        "provenance": Provenance(extractor="hand", rule="hand"), "confidence": 0.9,
+    } | told.fields  # fmt: skip
+    made.setdefault("asserted", _assertable(made))
+    return Claim(**made)
 
 
 HARBOR = make_document(

@@ -22,6 +22,7 @@ class Actors:
         self.entities: Mapping[str, Entity] = {entity.iri: entity for entity in resolution.entities}
         self._generic = _generic(resolution, readings)
         self._serves: dict[str, set[str]] = defaultdict(set)
+        self._titles: dict[str, frozenset[str]] = defaultdict(frozenset)
         self._together: set[tuple[str, str]] = set()
         self._stems: dict[str, frozenset[str]] = {}
         travellers: dict[tuple[str, str, EdtfDate | None], set[str]] = defaultdict(set)
@@ -36,6 +37,8 @@ class Actors:
 
     def _note_office(self, claim: Claim) -> None:
         if claim.type in load_merge_words().offices:
+            for holder in claim.agents:
+                self._titles[holder] |= stems(claim.title or "")
             for holder, target in product(claim.agents, claim.targets):
                 if self.kind(target) is EntityKind.COUNTRY:
                     self._serves[holder].add(target)
@@ -64,10 +67,11 @@ class Actors:
         return self.entities[iri].name
 
     def name_stems(self, iri: str) -> frozenset[str]:
-        """Stems of the words of all its names."""
+        """Stems of the words of all its names and titles."""
         if iri not in self._stems:
             entity = self.entities[iri]
-            self._stems[iri] = frozenset().union(*(stems(name) for name in (entity.name, *entity.aliases)))
+            names = (stems(name) for name in (entity.name, *entity.aliases))
+            self._stems[iri] = frozenset().union(self._titles.get(iri, ()), *names)
         return self._stems[iri]
 
     def is_generic(self, iri: str) -> bool:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from kg.merge.actors import Actors
 from kg.merge.facts import Fact
 from kg.merge.happening import Happening
-from kg.merge.sides import SideMatch, match_sides
+from kg.merge.sides import SideMatch, match_side, match_sides
 from kg.merge.tables import load_merge_words
 from kg.merge.times import TimeMatch, match_dates
 from kg.merge.words import other_numbers, overlap, repeats, same_numbers
 from kg.resolve import Stories
 
-LIKE_WORDS = 0.16
+LIKE_WORDS = 0.12
 """Least overlap for two sentences to tell of one thing."""
-SAID_WORDS = 0.3
+SAID_WORDS = 0.25
 """Least overlap for two sentences to report one statement of the same speaker."""
 STATE_DAYS = 366
 """Days between two reports of one undated state."""
@@ -95,26 +95,21 @@ def look(a: Happening, b: Happening, actors: Actors, stories: Stories) -> View:
     others = b.sides[::-1] if swapped else b.sides
     shared = (a.sides[0] & others[0]) | (a.sides[1] & others[1])
     x, y = nearest_facts(a, b)
+    names = frozenset[str]().union(*map(actors.name_stems, a.sides[0] | a.sides[1] | b.sides[0] | b.sides[1]))
+    left, right = x.words - names, y.words - names
     return View(
         time=max(match_dates(p, q, a.type) for p in a.dates or (None,) for q in b.dates or (None,)),
         sides=(first, second), distinctive=any(map(actors.is_distinctive, shared)),
         meet=any(map(actors.is_distinctive, (a.sides[0] | a.sides[1]) & (b.sides[0] | b.sides[1]))),
         linked=stories.linked(x.claim.article, y.claim.article),
         one_place=bool(a.places & b.places), other_place=bool(a.places and b.places and not a.places & b.places),
-        words=overlap(x.words, y.words), repeats=repeats(x.words, y.words),
+        words=overlap(left, right), repeats=repeats(left, right),
         one_sentence=x.claim.article == y.claim.article and x.claim.evidence == y.claim.evidence,
         other_numbers=other_numbers(x.quantities, y.quantities) is not None,
-        same_numbers=same_numbers(x.quantities, y.quantities), trigger=_same_trigger(a, b, actors),
+        same_numbers=same_numbers(x.quantities, y.quantities), trigger=not a.triggers & b.triggers <= names,
         instrument=bool(a.instruments & b.instruments),
         other_topic=bool(a.topics and b.topics and not a.topics & b.topics),
     )
-
-
-def _same_trigger(a: Happening, b: Happening, actors: Actors) -> bool:
-    """Whether the words for what happened share one that is no participant's name."""
-    shared = a.triggers & b.triggers
-    participants = a.sides[0] | a.sides[1] | b.sides[0] | b.sides[1]
-    return bool(shared) and not shared <= frozenset().union(*map(actors.name_stems, participants))
 
 
 def nearest_facts(a: Happening, b: Happening) -> tuple[Fact, Fact]:
@@ -125,9 +120,12 @@ def nearest_facts(a: Happening, b: Happening) -> tuple[Fact, Fact]:
 
 def compare(a: Happening, b: Happening, actors: Actors, stories: Stories) -> Comparison | None:
     """The judgement on two happenings that nothing hinders from being one; None where too little speaks for it."""
+    if a.is_lasting and a.speakers and b.speakers and not match_side(a.speakers, b.speakers, actors):
+        return None  # what one party says of a state is not what another says
     view = look(a, b, actors, stories)
     if view.linked and view.repeats and view.trigger and max(view.sides) >= SideMatch.PART:
-        return Comparison(0.85, "the same words in one story")
+        sure = view.time not in (TimeMatch.ONE_UNDATED, TimeMatch.WITHIN) and SideMatch.STANDS_FOR not in view.sides
+        return Comparison(0.85, "the same words in one story", sure)
     if a.type in load_merge_words().repeated:
         return _compare_words(view)
     return _compare_states(a, b, view) if a.is_lasting else _compare_events(view)
@@ -166,10 +164,9 @@ def _compare_states(a: Happening, b: Happening, view: View) -> Comparison | None
 
 
 def _may_be_one_voice(a: Happening, b: Happening) -> bool:
-    """Whether no other people say so in one report than in the other. What is only said or planned needs a voice."""
-    if a.phase != "happened":
-        return bool(a.speakers & b.speakers) or not a.speakers | b.speakers
-    return bool(a.speakers & b.speakers) or not (a.speakers and b.speakers)
+    """Whether the same people say so in both reports. What goes on may be said by an article itself, too."""
+    silent = not a.speakers or not b.speakers if a.phase == "happened" else not a.speakers | b.speakers
+    return silent or bool(a.speakers & b.speakers)
 
 
 def _within_a_year(a: Happening, b: Happening) -> bool:

@@ -76,4 +76,4 @@ def _has_own_name(cluster: Cluster) -> bool:
 
 
 def _digest(cluster: Cluster) -> str:
-    return digest(*cluster.order, length=8)
+    return digest(*((cluster.record.key,) if cluster.record else cluster.order), length=8)

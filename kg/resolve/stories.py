@@ -59,10 +59,6 @@ class Stories:
         """Whether two articles tell the same story as far as it is known when they were written."""
         return a not in self.days or b not in self.days or self.linked(a, b)
 
-    def similarity(self, a: str, b: str) -> float:
-        """Cosine of the names that two linked articles hold, 1 for an article and itself, 0 where not linked."""
-        return 1.0 if a == b else self.links.get(a, {}).get(b, 0.0)
-
 
 def find_stories(readings: Iterable[Reading]) -> Stories:
     """The links between all articles given."""

@@ -130,7 +130,7 @@ def test_an_article_without_facts_is_said_and_no_error(kg: Kg, tmp_path: Path) -
 
 
 def test_a_malformed_record_is_named_by_its_line(kg: Kg, tmp_path: Path) -> None:
-    records = [json.dumps({"id": id_, "title": f"Talks {id_}", "text": f"{GOOD} So says {id_}."}) for id_ in ("one", "two")]
+    records = [json.dumps({"id": id_, "title": id_, "text": f"{GOOD} So says {id_}."}) for id_ in ("one", "two")]
     (tmp_path / "news.jsonl").write_text(f"{records[0]}\n{{broken\n[1]\n{records[1]}\n")
     done = kg("extract", tmp_path / "news.jsonl")
     assert done.returncode == 1, done.stderr

@@ -8,12 +8,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import (
-    Block, BlockRole, Claim, Document, EdtfDate, EntityKind, Evidence, Mention, MentionForm, Provenance, Reading,
-    Referent, Status,
-)  # fmt: skip
+    Block,
+    BlockRole,
+    Claim,
+    Document,
+    EdtfDate,
+    EntityKind,
+    Evidence,
+    Mention,
+    MentionForm,
+    Provenance,
+    Reading,
+    Referent,
+    Status,
+)
 
-_SYLLABLES = "ba ce di fo gu ha ji ko lu ma ne pi ro su ta ve wi xo yu za bre cla dro fle gri".split()
-_FILLER = "the minister said that both sides would work on trade energy water health roads schools and peace".split()
+_SYLLABLES = [
+    "ba", "ce", "di", "fo", "gu", "ha", "ji", "ko", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi",
+    "xo", "yu", "za", "bre", "cla", "dro", "fle", "gri",
+]  # fmt: skip
+_FILLER = [
+    "water", "health", "roads", "schools", "peace", "trade", "energy", "fish", "boats", "rice", "oranges",
+    "wool", "timber", "steel", "bridges", "harbors", "trains", "ferries", "islands", "rivers", "valleys",
+    "forests", "deserts", "winters", "summers", "storms", "floods", "harvests", "prices", "wages", "taxes",
+    "loans", "banks", "coins", "courts", "judges", "laws", "rights", "votes", "books", "songs", "museums",
+    "parks", "stadiums", "races", "games", "prizes", "bread", "cheese", "honey", "salt", "copper", "silver",
+    "cotton", "silk", "paper", "glass", "bricks", "tiles", "lamps", "clocks", "mirrors", "keys",
+]  # fmt: skip
 _TYPES = ("visit", "meeting", "agreement", "criticism", "support", "attack", "cooperation", "statement", "aid")
 _START = dt.date(2019, 1, 1)
 
@@ -26,12 +47,15 @@ class _Happening:
     day: dt.date
     verb: str
     status: Status
+    words: tuple[str, ...]
+    """What reports of it say; each says most of it."""
 
 
 def make_news(claims: int, *, seed: int = 7, undated: float = 0.2) -> Iterator[Reading]:
     """Readings with about so many claims in all: stories of 1 to 30 articles, each article with 8 claims of its story.
 
-    ``undated`` is the share of articles without publication date, whose claims have no dates either.
+    ``undated`` is the share of articles without publication date, whose claims have no dates either. The rule of a
+    claim's provenance names the happening.
     """
     chance = random.Random(seed)
     persons = [f"{_name(chance)} {_name(chance)}" for _ in range(max(20, claims // 60))]
@@ -40,10 +64,11 @@ def make_news(claims: int, *, seed: int = 7, undated: float = 0.2) -> Iterator[R
         story += 1
         day = _START + dt.timedelta(days=chance.randrange(1500))
         cast = sorted({_zipf(chance, persons) for _ in range(6)} | {_name(chance) + " " + _name(chance)})
-        happenings = [_happening(chance, cast, day) for _ in range(12)]
-        scene = [_name(chance) for _ in range(24)]
+        happenings = _happenings(chance, cast, day)
+        scene = [_name(chance) for _ in range(40)]
         for number in range(min(30, int(chance.paretovariate(1.1)))):
-            reading = _article(f"s{story}-{number}", chance, cast, happenings, scene, day, undated=chance.random() < undated)
+            without = chance.random() < undated
+            reading = _article(f"s{story}-{number}", chance, cast, happenings, scene, day, undated=without)
             made += len(reading.claims)
             yield reading
 
@@ -53,24 +78,32 @@ def _name(chance: random.Random) -> str:
 
 
 def _zipf(chance: random.Random, items: list[str]) -> str:
-    return items[min(len(items) - 1, int(chance.paretovariate(0.7)) - 1)]
+    """One of the items, the n-th with a chance of about 1/n."""
+    return items[int(len(items) ** chance.random()) - 1]
+
+
+def _happenings(chance: random.Random, cast: list[str], day: dt.date) -> list[_Happening]:
+    """About a dozen of which no two are of one type between the same people: those would be hard to tell apart."""
+    found = [_happening(chance, cast, day) for _ in range(12)]
+    return list({(one.type, frozenset({one.agent, one.target})): one for one in found}.values())
 
 
 def _happening(chance: random.Random, cast: list[str], day: dt.date) -> _Happening:
     agent, target = chance.sample(cast, 2)
     when = day - dt.timedelta(days=chance.choice((0, 0, 0, 1, 2)))
     status = chance.choice((Status.OCCURRED, Status.OCCURRED, Status.OCCURRED, Status.ONGOING, Status.PLANNED))
-    return _Happening(chance.choice(_TYPES), agent, target, when, _name(chance).casefold(), status)
+    return _Happening(chance.choice(_TYPES), agent, target, when, _name(chance).casefold(), status,
+                      tuple(chance.sample(_FILLER, 12)))
 
 
 def _article(
     id: str, chance: random.Random, cast: list[str], happenings: list[_Happening], scene: list[str], day: dt.date, *,
     undated: bool,
 ) -> Reading:
-    told = chance.sample(happenings, 8)
+    told = chance.sample(happenings, min(8, len(happenings)))
     sentences = [
-        f"{one.agent} {one.verb} {one.target} in {' '.join(chance.sample(scene, 2))} "
-        f"as {' '.join(chance.sample(_FILLER, 10))}." for one in told
+        f"{one.agent} {one.verb} {one.target} in {' '.join(chance.sample(scene, 4))} "
+        f"as {' '.join(chance.sample(one.words, 9))}." for one in told
     ]  # fmt: skip
     text = "\n".join(sentences)
     referents = tuple(_referent(f"r{index}", name, text) for index, name in enumerate(cast))
@@ -104,5 +137,5 @@ def _claim(
         asserted=one.status is not Status.PLANNED,
         trigger=Evidence(start=begin, end=begin + len(one.verb), text=one.verb),
         evidence=Evidence(start=start, end=start + len(sentence), text=sentence),
-        provenance=Provenance(extractor="generated", rule="generated"),
+        provenance=Provenance(extractor="generated", rule=f"{one.verb}-{one.day}"),
     )  # fmt: skip
