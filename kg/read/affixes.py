@@ -1,4 +1,4 @@
-"""What stands before or after the words of a paragraph without being part of them: datelines, credits, page marks.
+"""What stands before or after the words of a paragraph without being part of them: credits, labels, page marks.
 
 All offsets are relative to the paragraph's text.
 """
@@ -8,97 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model import EdtfDate
-from kg.read.dates import find_dates
+from kg.read.patterns import SENTENCE_END
 from kg.read.tables import Tables
 
-LONGEST_DATELINE = 110
 LONGEST_CREDIT = 110
 LONGEST_CAPTION = 1500
-_NAME = r"[A-Z][\w.'’-]*"
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+|(?<=[.!?\w])\s*(?=\*\*?[^\s*])|\n\s*")
 _PAREN_END = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]]\s*\.?\s*\Z")
+_FILE_NAME = re.compile(r"\A[\w.-]{4,80}\.(?:jpe?g|png|gif|webp)\s+(?=\W?[A-Z])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dateline:
-    """Place, day and agency before the first words of a report ("DAMASCUS, Sept 7 (Reuters) - "), up to ``end``."""
-
-    end: int
-    place: str
-    agency: str | None = None
-    day: EdtfDate | None = None
-    month_day: tuple[int, int] | None = None
-
-
-def find_dateline(text: str, tables: Tables) -> Dateline | None:
-    """The dateline that a paragraph begins with.
-
-    >>> from kg.read.tables import load_tables
-    >>> find_dateline("DAMASCUS, Sept 7 (Reuters) - Officials met.", load_tables()).agency
-    'Reuters'
-    """
-    head = text[:LONGEST_DATELINE]
-    for pattern in tables.datelines:
-        match = pattern.match(head)
-        if match and not _is_no_place(match, tables):
-            return _dateline(match, tables)
-    return None
-
-
-def _dateline(match: re.Match[str], tables: Tables) -> Dateline:
-    part = match.groupdict()
-    found = next(iter(find_dates(match[0], tables)), None)
-    return Dateline(
-        end=match.end(),
-        place=(part.get("place") or "").strip(" .,"),
-        agency=find_agency(part.get("credit") or "", tables),
-        day=found.day if found else None,
-        month_day=found.month_day if found else None,
-    )
-
-
-def _is_no_place(match: re.Match[str], tables: Tables) -> bool:
-    part = match.groupdict()
-    place, credit = part.get("place") or "", part.get("credit") or ""
-    word = place.replace(".", "").casefold()
-    first = word.split(" ")[0]
-    if not place:
-        return False
-    if word in tables.kickers or first in tables.kickers or word in tables.agencies or first in tables.weekdays:
-        return True
-    if place.isupper():
-        return len(word) < 3
-    # "Baku (AZERTAC) - " but not "Lavrov (centre) - ": without a date only an agency makes it a dateline.
-    return bool(credit) and not part.get("date") and not _credits_agency(credit, tables)
-
-
-def _credits_agency(credit: str, tables: Tables) -> bool:
-    return find_agency(credit, tables) is not None or re.fullmatch(r"\([A-Z][A-Z.]{1,7}\)", credit) is not None
-
-
-def find_agency(text: str, tables: Tables) -> str | None:
-    """The first news agency that a credit names ("UrduPoint News / Sputnik - 7 September" gives Sputnik)."""
-    for part in re.split(r"[/|,;()\[\]]|\s+(?:and|via|with|by|for|-|–|—)\s+|:\s*", text):
-        name = part.strip(" .-–—*_\t")
-        if name in tables.agencies:
-            return tables.agencies[name]
-    return None
-
-
-def find_trailing_dateline(text: str, tables: Tables) -> int | None:
-    """Where "Damascus, September 9, 2025" begins at the end of a paragraph."""
-    ends = list(_SENTENCE_END.finditer(text))
-    if not ends:
-        return None
-    start = ends[-1].end()
-    tail = text[start:]
-    place = re.match(rf"{_NAME}(?:\s{_NAME}){{0,3}}(?:,\s+{_NAME}(?:\s{_NAME}){{0,2}})?,\s+", tail)
-    if not place or len(tail) > 80:
-        return None
-    date = tables.dates.match(tail, place.end())
-    return start if date and not tail[date.end() :].strip(" .)") else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +32,7 @@ def find_caption(text: str, tables: Tables) -> Caption | None:
     """The caption that a paragraph is, None where nothing marks it as one. ``start == end`` for a credit alone."""
     if len(text) > LONGEST_CAPTION:
         return None
-    prefix = tables.caption_prefixes.match(text)
+    prefix = tables.caption_prefixes.match(text) or tables.credit_prefixes.match(text) or _FILE_NAME.match(text)
     archive = tables.archive.search(text, 0, 40) or (tables.archive.search(text) if len(text) < 200 else None)
     start = prefix.end() if prefix else 0
     if archive and archive.start() < 4:
@@ -136,7 +53,7 @@ def _credit_start(text: str, tables: Tables) -> int | None:
     label = list(tables.labelled_credit.finditer(text))
     if label and len(text) - label[-1].start() <= LONGEST_CREDIT:
         return label[-1].start()
-    ends = list(_SENTENCE_END.finditer(text))
+    ends = list(SENTENCE_END.finditer(text))
     if ends and _is_credit(text[ends[-1].end() :], tables):
         return ends[-1].end()
     return None

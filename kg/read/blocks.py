@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import READABLE, Block, BlockRole
-from kg.read.affixes import find_dateline, find_tail, find_trailing_dateline
+from kg.read.affixes import find_tail
+from kg.read.datelines import find_dateline, find_trailing_dateline
 from kg.read.headline import read_head
 from kg.read.lines import trim
 from kg.read.looks import Look, goes_on, words_of
@@ -117,10 +118,11 @@ def _split_caption(line: Line) -> Iterator[Piece]:
 
 
 def _split_standfirst(line: Line, tables: Tables) -> Iterator[Piece]:
-    cut = find_trailing_dateline(line.text, tables)
-    yield _piece(line, 0, cut or len(line.text), Kind.STANDFIRST)
-    if cut:
-        yield _piece(line, cut, len(line.text), Kind.DATELINE)
+    dateline = find_dateline(line.text, tables)
+    start = dateline.end if dateline else 0
+    end = find_trailing_dateline(line.text, tables) or len(line.text)
+    bounds = ((0, start, Kind.DATELINE), (start, end, Kind.STANDFIRST), (end, len(line.text), Kind.DATELINE))
+    yield from (_piece(line, first, last, kind) for first, last, kind in bounds if first < last)
 
 
 def _piece(line: Line, start: int, end: int, kind: Kind) -> Piece:

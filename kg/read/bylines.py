@@ -43,8 +43,9 @@ def read_byline(text: str, tables: Tables) -> Byline | None:
     if len(line) > LONGEST_BYLINE:
         return None
     bare = line.strip(" ()[]-–—*|:.")
-    if bare in tables.agencies:
-        return Byline(authors=(), agency=tables.agencies[bare])
+    agency = tables.agencies.get(bare) or tables.agencies.get(bare.removeprefix("The "))
+    if agency:
+        return Byline(authors=(), agency=agency)
     match = _BY.match(line) or _AUTHOR.match(line) or _OFFICE.match(line)
     if match:
         return _named(match["names"], tables)

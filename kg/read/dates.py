@@ -15,15 +15,18 @@ from kg.read.tables import Tables
 
 LONGEST_DATE_LINE = 130
 _YEARS = range(1900, 2100)
-_TIME = re.compile(
+_CLOCK = (
     r"(?<!\d)T?(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s*[ap]\.?\s?m\b\.?)?(?:Z\b|[+-]\d{2}:?\d{2}\b)?"
-    r"|\b\d{1,2}\s*[ap]\.?m\b\.?",
-    re.IGNORECASE,
+    r"|\b\d{1,2}\s*[ap]\.?m\b\.?"
 )
+_TIME = re.compile(_CLOCK, re.IGNORECASE)
+_TIME_AFTER = re.compile(rf"(?:T|[\s,|-]{{0,3}}(?:at\s+)?)(?:{_CLOCK})", re.IGNORECASE)
+_ZONE_AFTER = re.compile(r"\s*\(?([A-Z]{3,5})\)?(?!\w)")
 _ZONE = re.compile(r"\(?\b(?:UTC|GMT)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:\d+|an?|few)\s+(?:sec|second|min|minute|hour|hr|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 _MAY_DATE = re.compile(r"\d|\bago\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[|/·•–—،]|\s-\s|:")
+_SEPARATOR = re.compile(r"[|/·•–—،;]|\s-\s|:")
+_BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -46,6 +49,8 @@ class DateLine:
     """``published`` or ``updated``, where the line says which."""
     weekday: bool = False
     time: bool = False
+    own: bool = False
+    """Whether it says that it dates the page or story itself."""
     rest: str = ""
     """Other words of the line: a source or a place."""
 
@@ -97,6 +102,15 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
+def end_of_time(text: str, start: int, tables: Tables) -> int:
+    """The end of the time of day and its zone that follow a date at ``start``; ``start`` where none does."""
+    time = _TIME_AFTER.match(text, start)
+    if time is None:
+        return start
+    zone = _ZONE_AFTER.match(text, time.end())
+    return zone.end() if zone and zone[1].casefold() in tables.date_fluff else time.end()
+
+
 def read_date_line(text: str, tables: Tables) -> DateLine | None:
     """The date line that a line is, None where it says anything else.
 
@@ -116,7 +130,7 @@ def read_date_line(text: str, tables: Tables) -> DateLine | None:
         return None
     words = [word.rstrip(".,").casefold() for word in _WORD.findall(aged)]
     others = [word for word in words if not _is_date_word(word, tables)]
-    if others and not _may_stand_beside(text, aged, others, has_date=bool(dates)):
+    if others and not _may_stand_beside(text, aged, others, tables, has_date=bool(dates)):
         return None
     days = [found.day for found in dates if found.day is not None]
     weekday = any(word in tables.weekdays for word in words)
@@ -125,6 +139,7 @@ def read_date_line(text: str, tables: Tables) -> DateLine | None:
         label=_label(words, tables),
         weekday=weekday,
         time=bare != rest,
+        own=bool(_label(words, tables)) and any(word in tables.date_owners for word in words),
         rest=_rest(aged, tables),
     )
 
@@ -138,7 +153,7 @@ def _is_date_word(word: str, tables: Tables) -> bool:
     )
 
 
-def _may_stand_beside(text: str, aged: str, others: list[str], *, has_date: bool) -> bool:
+def _may_stand_beside(text: str, aged: str, others: list[str], tables: Tables, *, has_date: bool) -> bool:
     # "Xinhua | 03-12-2009 08:10", "Erbil, Kurdistan Region, November 22, 2021" but not "May 9 Talks Reach Deal".
     if not has_date or len(others) > 5 or text.rstrip().endswith(("?", "!", "”", '"')):
         return False
@@ -146,8 +161,9 @@ def _may_stand_beside(text: str, aged: str, others: list[str], *, has_date: bool
     if not all(word[0].isupper() for word in named):
         return False
     leading_place = re.match(r"\A[A-Z][\w' -]+(?:, ?[A-Z][\w' -]+)?, [A-Z\d]", text) and len(others) <= 4
-    labelled = len(others) < len(_WORD.findall(aged))
-    return bool(_SEPARATOR.search(text.replace(" | ", "|")) or leading_place or (labelled and len(others) <= 3))
+    labelled = len(others) < len(_WORD.findall(aged)) and len(others) <= 3
+    credited = any(inside in tables.agencies for inside in _BRACKETED.findall(text))  # "TOKYO (AFP) Dec 28, 2004"
+    return bool(_SEPARATOR.search(text.replace(" | ", "|")) or leading_place or labelled or credited)
 
 
 def _label(words: list[str], tables: Tables) -> str | None:

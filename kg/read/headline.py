@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kg.read.affixes import find_trailing_dateline
+from kg.read.datelines import find_trailing_dateline
 from kg.read.looks import LONGEST_TITLE, Look, capitalised_share, content_words, goes_on, words_of
 from kg.read.page import Kind, Line, Page, is_long_prose
 from kg.read.tables import plain
@@ -16,6 +16,8 @@ _LEAST_HEADLINE = 3
 _LEAST_FIRST = 5
 """Words by which the first title of a page is more likely the headline than a section's name."""
 _LEAST_STANDFIRST = 7
+_LEAST_SHARED = 3
+"""Words that a title above the story has in common with it when it belongs to it."""
 _MOST_TITLES, _MOST_PLACES = 40, 10
 """Titles at the top, and above the story, that are looked at; a page with more is a list of titles."""
 _NEAR = 6
@@ -33,6 +35,8 @@ def read_head(page: Page, *, headline: str | None = None) -> int:
     story = _first_prose(page, 0)
     chosen = _known(page, headline) if headline else _choose(page, story)
     if chosen is not None:
+        if not headline and _heads_summary(page, story, chosen):
+            page.lines[story].kind = Kind.STANDFIRST
         page.lines[chosen].kind = Kind.HEADLINE
         story = max(story, _first_prose(page, chosen + 1)) if chosen >= story else story
     else:
@@ -56,11 +60,12 @@ def _name_head(page: Page, story: int, chosen: int | None) -> None:
     words = page.lines[chosen].words if chosen is not None else None
     last = max((i for i in range(story) if page.lines[i].words == words), default=story)
     labelled = False
+    told = _told(page, story)
     for i, line in enumerate(page.lines[:story]):
         labelled = labelled or (line.phrase is not None and line.phrase.opens_teasers)
         if line.is_open:
             # Between the headline and its repetition stand menus and pictures.
-            line.kind = _head_kind(page, i, after=chosen is not None and i > chosen, listed=labelled or i < last)
+            line.kind = _head_kind(page, i, told, after=chosen is not None and i > chosen, listed=labelled or i < last)
 
 
 def _first_prose(page: Page, start: int) -> int:
@@ -81,14 +86,23 @@ def _choose(page: Page, story: int) -> int | None:
     if not candidates and _is_open_headline(page, story):
         return story
     if not candidates and story < len(page):
-        # A caption without a mark may stand above the headline: then a date or byline stands below it.
+        # A caption or summary without a mark may stand above the headline: then a date or byline stands below it,
+        # or it lacks its full stop.
         near = range(story + 1, min(story + 4, len(page) - 1))
-        candidates = [i for i in near if _may_head(page, i) and _dated(page, i)]
+        candidates = [i for i in near if _may_head(page, i) and (_dated(page, i) or _heads_summary(page, story, i))]
     if not candidates:
         return None
-    first = next((i for i in candidates if _is_worded(page.lines[i])), None)
     view = _view(page, candidates, story)
-    return max(candidates, key=lambda i: (_score(view, i) + 2 * (i == first), -i))
+    first = next((i for i in candidates if _is_worded(page.lines[i]) or _is_told(view, i)), None)
+    return max(candidates, key=lambda i: (_score(view, i) + (i == first) * (2 + _is_told(view, i)), -i))
+
+
+def _heads_summary(page: Page, summary: int, index: int) -> bool:
+    """Whether a title right below a sentence without full stop is the headline: the story below takes up its words."""
+    if index != summary + 1 or page.lines[summary].look is not Look.OPEN:
+        return False
+    named = content_words(page.lines[index].text, page.tables)
+    return _is_worded(page.lines[index]) and len(named & _told(page, index + 1)) >= _LEAST_SHARED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +122,22 @@ def _view(page: Page, candidates: Sequence[int], story: int) -> _View:
     for i, line in enumerate(page.lines):
         if line.words in places:
             places[line.words].append(i)
-    prose = list(islice((line for line in islice(page.lines, story, None) if line.is_prose), 2))
-    told = frozenset().union(*(content_words(line.text, page.tables) for line in prose))
-    return _View(page=page, story=story, told=told, places=places)
+    return _View(page=page, story=story, told=_told(page, story), places=places)
+
+
+def _told(page: Page, story: int) -> frozenset[str]:
+    """Content words of the first paragraphs of a story."""
+    prose = islice((line for line in islice(page.lines, story, None) if line.is_prose), 2)
+    return frozenset().union(*(content_words(line.text, page.tables) for line in prose))
+
+
+def _is_told(view: _View, index: int) -> bool:
+    """Whether the story takes up all words of a title that says something: "Sudmark suspended from Council"."""
+    tables, text = view.page.tables, view.page.lines[index].text
+    named, words = content_words(text, tables), [word.casefold() for word in words_of(text)]
+    # "Sudmark border talks" names the subject of a section.
+    says = any(word in tables.unfinished or word in tables.finite or word.endswith("ed") for word in words)
+    return says and len(named) >= _LEAST_HEADLINE and named <= view.told
 
 
 def _without_crumbs(page: Page, candidates: list[int]) -> list[int]:
@@ -191,7 +218,7 @@ def _skip_standfirst(page: Page, story: int, headline: int | None) -> int:
     return story
 
 
-def _head_kind(page: Page, index: int, *, after: bool, listed: bool) -> Kind:
+def _head_kind(page: Page, index: int, told: frozenset[str], *, after: bool, listed: bool) -> Kind:
     line = page.lines[index]
     words = words_of(line.text)
     if line.look in (Look.SENTENCE, Look.OPEN, Look.FRAGMENT, Look.CUT):
@@ -200,7 +227,8 @@ def _head_kind(page: Page, index: int, *, after: bool, listed: bool) -> Kind:
         return Kind.CAPTION if sum(word[0].isupper() for word in words[1:]) >= _LEAST_NAMES else Kind.NAVIGATION
     if not after or listed or line.paragraph.link or len(words) < _LEAST_STANDFIRST:
         return Kind.NAVIGATION
-    if page.lines[index - 1].kind is Kind.HEADLINE:
+    shared = content_words(line.text, page.tables) & told
+    if page.lines[index - 1].kind is Kind.HEADLINE or len(shared) >= _LEAST_SHARED:
         return Kind.STANDFIRST
     verb = any(word in page.tables.finite for word in words)
     neighbours = [page.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(page)]

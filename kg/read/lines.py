@@ -13,7 +13,7 @@ from itertools import pairwise
 LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u3000"
 _HEADING = re.compile(r"(#{1,6})\s+")
-_LEADING = re.compile(r"(?:>\s*|[-*+•·▪■●◦‣]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))+")
+_LEADING = re.compile(r"(?:>\s*|[.,;|]\s+|[-*+•·▪■●◦‣]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))+")
 _BULLET = re.compile(r"\s*[-*+•·▪■●◦‣]\s+\S")
 _BOLD = re.compile(r"(\*\*\*|___|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1\s*\Z", re.DOTALL)
 _ONLY_LINK = re.compile(r"!?\[([^\[\]\n]{1,500})\]\([^()\n]{0,1000}\)\Z")

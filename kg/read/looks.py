@@ -72,7 +72,9 @@ def _is_open_sentence(text: str, words: list[str], tables: Tables) -> bool:
     articles = any(word in tables.determiners for word in lower)
     if len(words) > _LONG:
         return (finite or articles) and capitalised_share(words) < 0.8
-    if capitalised_share(words) > 0.6:
+    # "In Title Case" verbs are capitalised too, in a sentence full of names they are not.
+    named = (articles or opened) and any(word in tables.finite for word in lower if len(word) > 3)
+    if capitalised_share(words) > 0.6 and not named:
         return False
     return len(words) >= 9 and finite and (articles or opened)
 
@@ -91,6 +93,11 @@ def content_words(text: str, tables: Tables) -> frozenset[str]:
         for word in words
         if len(word) > 3 and word not in tables.unfinished and word not in tables.openers and word not in tables.finite
     )
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a full sentence stands in a paragraph, whatever its end looks like."""
+    return _INNER_END.search(text) is not None
 
 
 def goes_on(text: str, following: str, tables: Tables) -> bool:

@@ -14,9 +14,9 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from kg.model import READABLE, BlockRole, EdtfDate
-from kg.read.affixes import find_agency, find_dateline
 from kg.read.blocks import Piece
-from kg.read.dates import find_dates
+from kg.read.datelines import find_agency, find_dateline
+from kg.read.dates import DateLine, find_dates
 from kg.read.lines import mask_markup
 from kg.read.page import Kind
 from kg.read.patterns import alternatives
@@ -81,11 +81,17 @@ def _authors(pieces: Iterable[Piece]) -> tuple[str, ...]:
 
 
 def _agency(pieces: Sequence[Piece], tables: Tables) -> str | None:
-    for piece in pieces:
-        agency = _agency_of(piece, tables)
-        if agency:
-            return agency
-    return None
+    named = (agency for piece in pieces if (agency := _agency_of(piece, tables)))
+    return next(named, None) or _signature(pieces, tables)
+
+
+def _signature(pieces: Sequence[Piece], tables: Tables) -> str | None:
+    """The agency in brackets after the last words of the story."""
+    last = max((i for i, piece in enumerate(pieces) if piece.kind is Kind.BODY), default=len(pieces))
+    signed = pieces[last + 1 : last + 2]
+    if not signed or signed[0].kind is not Kind.CREDIT or not signed[0].text.startswith("("):
+        return None
+    return find_agency(signed[0].text.strip(" ()."), tables)
 
 
 def _agency_of(piece: Piece, tables: Tables) -> str | None:
@@ -95,7 +101,8 @@ def _agency_of(piece: Piece, tables: Tables) -> str | None:
         dateline = find_dateline(piece.line.text, tables)
         return dateline.agency if dateline else None
     if piece.kind is Kind.DATE and piece.line.date:
-        return next((tables.agencies[word] for word in piece.line.date.rest.split() if word in tables.agencies), None)
+        named = (tables.agencies[word] for word in piece.line.date.rest.split() if word in tables.agencies)
+        return next(named, None) or find_agency(piece.text, tables)
     source = _SOURCE.match(piece.text) if piece.kind is Kind.PHRASE and piece.role is BlockRole.METADATA else None
     return find_agency(source[1], tables) if source else None
 
@@ -180,19 +187,20 @@ def _date_lines(pieces: Sequence[Piece], tables: Tables) -> Iterable[_Candidate]
     headline = next((i for i, piece in enumerate(pieces) if piece.kind is Kind.HEADLINE), None)
     body = [i for i, piece in enumerate(pieces) if piece.kind is Kind.BODY]
     first, last = (body[0], body[-1]) if body else (len(pieces), len(pieces))
-    for i, piece in enumerate(pieces):
+    end = next((i for i, piece in enumerate(pieces) if i > last and _ends_story(piece)), len(pieces))
+    for i, piece in enumerate(pieces[:end]):
         line = piece.line.date
         if piece.kind is not Kind.DATE or line is None or line.day is None:
             continue
-        rank = _rank(i, headline, first, last)
-        if line.label == "published":
-            rank = 100
-        elif line.label == "updated":
-            rank -= 25
-        elif i < (first if headline is None else headline) and not _is_own(pieces, i, headline, tables):
-            continue
-        if rank > 0:
+        above = i < (first if headline is None else headline)
+        rank = _labelled_rank(line, _rank(i, headline, first, last), before=i < first)
+        if rank > 0 and (not above or line.label == "published" or line.own or _is_own(pieces, i, headline, tables)):
             yield _Candidate(day=line.day, rank=rank)
+
+
+def _ends_story(piece: Piece) -> bool:
+    phrase = piece.line.phrase if piece.kind is Kind.PHRASE else None
+    return piece.kind is Kind.AFTER or (phrase is not None and phrase.closes)
 
 
 def _rank(index: int, headline: int | None, first: int, last: int) -> int:
@@ -201,6 +209,12 @@ def _rank(index: int, headline: int | None, first: int, last: int) -> int:
     if index > first:
         return 0
     return 80 if headline is None or index > headline else 70
+
+
+def _labelled_rank(line: DateLine, rank: int, *, before: bool) -> int:
+    if line.label == "published":
+        return 100 if before else 68
+    return rank - 25 if line.label == "updated" else rank
 
 
 def _is_own(pieces: Sequence[Piece], index: int, headline: int | None, tables: Tables) -> bool:

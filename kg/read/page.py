@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.model import BlockRole
-from kg.read.affixes import Caption, find_caption, find_dateline
+from kg.read.affixes import Caption, find_caption
 from kg.read.bylines import Byline, read_byline
+from kg.read.datelines import find_dateline, is_dateline
 from kg.read.dates import DateLine, read_date_line
+from kg.read.glued import part_paragraphs
 from kg.read.lines import Paragraph, find_paragraphs
 from kg.read.looks import Look, look_at, words_of
 from kg.read.tables import PhraseKind, Tables, plain
@@ -23,6 +25,7 @@ _LEAST_PREFIX = 40
 _CUT_WORD = 5
 """Characters at the end of cut words that may be half a word."""
 _MOST_ALIKE = 20
+_NO_QUOTES = str.maketrans("", "", "'\"")
 
 
 class Kind(StrEnum):
@@ -123,7 +126,8 @@ class Page:
 
 def read_page(text: str, tables: Tables) -> Page:
     """The page with all lines recognised that show by themselves what they are, and all that are printed twice."""
-    page = Page(lines=[_line(paragraph, tables) for paragraph in find_paragraphs(text)], tables=tables)
+    paragraphs = part_paragraphs(find_paragraphs(text), tables)
+    page = Page(lines=[_line(paragraph, tables) for paragraph in paragraphs], tables=tables)
     _mark_repeats(page)
     return page
 
@@ -141,6 +145,8 @@ def _line(paragraph: Paragraph, tables: Tables) -> Line:
         line.kind = Kind.BYLINE
     elif _URL.match(paragraph.text):
         line.kind = Kind.URL
+    elif not paragraph.heading and is_dateline(paragraph.text, tables):
+        line.kind = Kind.DATELINE
     else:
         line.phrase = phrase
         _recognise(line, tables)
@@ -168,17 +174,27 @@ def _is_story(line: Line, tables: Tables) -> bool:
 
 
 def _mark_repeats(page: Page) -> None:
-    seen: dict[str, Line] = {}
-    for line in page.lines:
-        first = seen.setdefault(line.words, line)
-        if (
-            first is line
-            or len(line.words.split()) < _LEAST_REPEATED
-            or line.kind not in (None, Kind.CAPTION, Kind.ARCHIVE)
-        ):
+    seen: dict[str, int] = {}
+    dated = 0
+    for i, line in enumerate(page.lines):
+        dated = i if line.kind in (Kind.DATE, Kind.BYLINE) else dated
+        words = _told_words(line)
+        first = seen.setdefault(words, i)
+        if first == i or len(words.split()) < _LEAST_REPEATED or line.kind not in (None, Kind.CAPTION, Kind.ARCHIVE):
             continue
-        line.kind, first.repeated = Kind.REPEAT, True
+        again, kept = line, page.lines[first]
+        if line.look is Look.SENTENCE and line.is_open and kept.is_open and first < dated:
+            # A page may open with the first sentence of the story; the story begins below its date.
+            again, kept, seen[words] = kept, line, i
+        again.kind, kept.repeated = Kind.REPEAT, True
     _mark_beginnings(page)
+
+
+def _told_words(line: Line) -> str:
+    """The words by which a line is known again: without quotation marks, those of a caption without its credit."""
+    caption = line.caption if line.kind in (Kind.CAPTION, Kind.ARCHIVE) else None
+    words = plain(line.text[caption.start : caption.end]) if caption else line.words
+    return words.translate(_NO_QUOTES)
 
 
 def _mark_beginnings(page: Page) -> None:

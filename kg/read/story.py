@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kg.read.looks import Look, content_words, words_of
+from kg.read.looks import Look, content_words, holds_sentence, words_of
 from kg.read.page import Kind, Line, Page
 
 _QUOTED = re.compile(r"[“\"«„]")
+_FULL_STOP = re.compile(r"[.!?][\"”’)]*\s*\Z")
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]urs?|us)\b")  # "US" is a country
 _LONGEST_SUMMARY = 45
@@ -49,6 +50,7 @@ def read_story(page: Page, story: int) -> None:
     i = story
     while i < body.end:
         i = _read_line(body, i)
+    _sign(page, story, body.end)
     _widen_appeals(page, story, body.end)
     _name_titles(page, story, body.end)
 
@@ -151,6 +153,18 @@ def speaks_to_reader(line: Line, page: Page) -> bool:
     return not _QUOTED.search(text) and _READER.search(text) is not None and page.tables.reader.search(text) is not None
 
 
+def _sign(page: Page, story: int, end: int) -> None:
+    """The last sentences of a story with an agency's name in brackets after them are no caption: the agency signs."""
+    last = max((i for i in range(story, end) if page.lines[i].kind in (Kind.BODY, Kind.CAPTION)), default=story)
+    line = page.lines[last] if last < end else None
+    if line is None or line.kind is not Kind.CAPTION or line.caption is None or line.caption.start > 0:
+        return
+    told, credit = line.text[: line.caption.end], line.text[line.caption.end :]
+    signed = credit.strip(" ().") in page.tables.agencies and _FULL_STOP.search(told) is not None
+    if signed and last > story and page.lines[last - 1].kind is Kind.BODY:
+        line.kind = Kind.BODY
+
+
 def _widen_appeals(page: Page, story: int, end: int) -> None:
     """An appeal takes in the sentences beside it that speak of "you" and "us", and the items of its list."""
     for step in (1, -1):
@@ -185,7 +199,7 @@ def _name_titles(page: Page, story: int, end: int) -> None:
         if line.is_title:
             item = listing and line.paragraph.bullet and not line.paragraph.link
             line.kind = Kind.BODY if item else _title_kind(page, i, last)
-        elif i > last and line.kind is Kind.BODY and line.look is not Look.SENTENCE and _follows_list(page, i):
+        elif i > last and line.kind is Kind.BODY and _is_last_teaser(page, i):
             line.kind = Kind.TEASER
         if not line.paragraph.bullet:
             # "The sides agreed on the following:" and its items, which are part of the story.
@@ -205,6 +219,9 @@ def _kinds_after(page: Page, index: int) -> Iterator[Kind | None]:
             yield page.lines[i].kind
 
 
-def _follows_list(page: Page, index: int) -> bool:
-    previous = page.lines[index - 1]
-    return page.lines[index].paragraph.bullet or previous.kind in (Kind.NAVIGATION, Kind.TEASER, Kind.AFTER)
+def _is_last_teaser(page: Page, index: int) -> bool:
+    """Whether a line after the last full sentence of the story, without full stop, goes with the titles before it."""
+    line, previous = page.lines[index], page.lines[index - 1]
+    if line.look is Look.SENTENCE or holds_sentence(line.text):
+        return False
+    return line.paragraph.bullet or previous.kind in (Kind.NAVIGATION, Kind.TEASER, Kind.AFTER)

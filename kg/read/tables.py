@@ -18,6 +18,7 @@ import yaml
 from kg.errors import InputError
 from kg.model import BlockRole
 from kg.read.patterns import alternatives, date_pattern, dateline_patterns
+from kg.read.places import Places, load_places
 
 Raw = dict[str, Any]
 
@@ -109,6 +110,8 @@ class Tables:
     """A label after the end of a sentence, with its colon or "by"."""
     credit_joiners: frozenset[str]
     caption_prefixes: re.Pattern[str]
+    credit_prefixes: re.Pattern[str]
+    """A credit before the caption: "PHOTO/AP - "."""
     archive: re.Pattern[str]
     agencies: Mapping[str, str]
     """Agency by each of its names."""
@@ -122,10 +125,17 @@ class Tables:
     dates: re.Pattern[str]
     """Any written date."""
     datelines: tuple[re.Pattern[str], ...]
+    places: Places
+    press: re.Pattern[str]
+    """Words in the names of newspapers and agencies."""
     weekdays: frozenset[str]
     published_labels: frozenset[str]
     updated_labels: frozenset[str]
+    stamp_labels: re.Pattern[str]
+    """A label of a date at the very beginning of a line."""
     date_fluff: frozenset[str]
+    date_owners: frozenset[str]
+    """Words by which a date is that of the page itself."""
     deictic: Mapping[str, int]
     unfinished: frozenset[str]
     finite: frozenset[str]
@@ -257,11 +267,14 @@ def _build(raw: Mapping[str, Raw]) -> Tables:
         credit_labels=_required(pictures["labels"], r"(?:{})", re.IGNORECASE),
         labelled_credit=_required(
             pictures["labels"],
-            r"(?:(?<=[.!?”\"’)\]])\s+|\n\s*|\s+(?=Mandatory))(?:{})\s*(?::|\bby\b|©)\s*",
+            r"(?:(?<=[.!?”\"’)\]])\s+|[;|]\s*|\n\s*|\s+(?=Mandatory))(?:{})\s*(?::|\bby\b|©)\s*",
             re.IGNORECASE,
         ),
         credit_joiners=frozenset(pictures["joiners"]),
         caption_prefixes=_required(pictures["caption_prefixes"], r"\A\W*(?:{})\s*[,:]\s*", re.IGNORECASE),
+        credit_prefixes=_required(
+            pictures["labels"], r"\A\W*(?:{})\s*/[^.:\n]{{2,60}}?\s+[-–—]\s+(?=\W?[A-Z])", re.IGNORECASE
+        ),
         archive=_required(pictures["archive"], r"(?<!\w)(?:{})(?!\w)", re.IGNORECASE),
         agencies=agencies,
         publishers=publishers,
@@ -270,10 +283,18 @@ def _build(raw: Mapping[str, Raw]) -> Tables:
         months=months,
         dates=date_pattern(months),
         datelines=dateline_patterns(months, agencies),
+        places=load_places(words["datelines"]),
+        press=_required(words["press"], r"\b(?:{})\b", re.IGNORECASE),
         weekdays=frozenset(dates["weekdays"]),
         published_labels=frozenset(dates["published"]),
         updated_labels=frozenset(dates["updated"]),
+        stamp_labels=_required(
+            [label for label in (*dates["published"], *dates["updated"]) if label != "on"],
+            r"\A\W*(?:{})\b\s*:?\s*(?:on\s+)?",
+            re.IGNORECASE,
+        ),
         date_fluff=frozenset(dates["fluff"]),
+        date_owners=frozenset(dates["owners"]),
         deictic={word: int(days) for word, days in dates["deictic"].items()},
         unfinished=frozenset(words["unfinished"]),
         finite=frozenset(words["finite"]),

@@ -181,6 +181,65 @@ B - Lower customs for grain and steel
 B - A joint committee for energy
 B The deal takes effect in June, the ministers said.
 """,
+    "stamp, title twice in one line, image name": """
+M  date 2021-03-04
+H Norland Ministers Hold Talks With Sudmark President
+
+F Norland Ministers Hold Talks With Sudmark PresidentNorland Ministers Hold Talks With Sudmark President
+
+F 14806918_web1_SKP104520013
+
+B The foreign minister of Norland met the president of Sudmark on Thursday, officials said.
+""",
+    "the lead above the date and again below it": """
+H Norland claims Sudmark broke ceasefire on the border
+
+F Baku [Azerbaijan], May 1 (ANI/Sputnik): Norland has broken the ceasefire by firing at the army of Sudmark, it said.
+
+M May 1, 2022
+
+F World
+
+F 1 min
+
+B Baku [Azerbaijan], May 1 (ANI/Sputnik): Norland has broken the ceasefire by firing at the army of Sudmark, it said.
+B The army of Sudmark took corresponding measures, the ministry added on Sunday evening.
+""",
+    "short headline above a long summary": """
+H Sudmark suspended from Council
+
+M This article is more than 7 years old
+S Northern trading bloc suspends country after impeachment of its president, Jo Holm
+F Jo Holm
+C Jo Holm was impeached by Sudmark's parliament a week ago. Photograph: Jane Roe/Reuters
+
+B The Northern trading bloc suspended Sudmark from the Council on Friday for having impeached its president, Jo Holm.
+
+B The country's parliament impeached the president a week ago in a trial of two hours, officials said.
+""",
+    "summary above the headline": """
+S Western Union mediation has brought about this peace between the two parties to the war
+
+H Sudmark government and northern rebels agree cessation of hostilities
+
+C PHOTO/Agencia de Noticias via AP - Soldiers in an area near the border of Sudmark and Norland
+
+B The government of Sudmark and the northern rebels, at war since 2020, have agreed to end hostilities, the envoy said.
+""",
+    "an agency signs the last paragraph": """
+H Berg says Council should respond to provocations
+M June 17, 2022 - 11:50
+B Berg made the remarks in a phone call with the Secretary-General of the Council, an official at her office said.
+B She asked the Council to watch the situation in Sudmark closely, the official said. (Yonhap)
+""",
+    "the same caption with another credit": """
+H Sides agree to hold family reunions this month
+
+C A tourist poses for a photo at the visitor center near Sudburg on January 29, 2013. UPI/Jane Roe
+F A tourist poses for a photo at the visitor center near Sudburg on January 29, 2013. UPI/Jane Roe | License Photo
+
+B Negotiators for Norland and Sudmark agreed Friday to hold reunions of families later in February, an official said.
+""",
     "wire tail": """
 H Norland, Sudmark agree sanctions to remain
 M January 16, 2015 / 5:57 PM / 3 years ago

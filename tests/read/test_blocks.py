@@ -118,6 +118,40 @@ def test_read_more_is_cut_off(tables: Tables) -> None:
     assert readable(text, tables) == ["The ministers of Norland and Sudmark met on Monday in the capital."]
 
 
+LEAD = "The ministers of Norland and Sudmark met on Monday in the capital and agreed on a plan, officials said.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [
+        ("", "On Thursday, Secretary of State Jo Berg said it was inappropriate to link the talks with"),
+        (
+            "Minister Jo Berg\n\n",
+            "Berg accused Norland of an attack. She said the heads of the two missions had been wag",
+        ),
+    ],
+)
+def test_a_last_paragraph_that_is_cut_off_is_read(title: str, last: str, tables: Tables) -> None:
+    text = f"Talks in Sudburg End\n\n{LEAD}\n{LEAD[:-2]} again.\n\n{title}{last}\n"
+    assert readable(text, tables)[-1] == last
+
+
+def test_a_sentence_printed_twice_is_read_once(tables: Tables) -> None:
+    text = "Berg met Holm in what was described as a 'good talk' on a number of questions of the border.\n"
+    other = text.replace("'good talk'", '"good talk”')
+    assert readable(f"{text}{other}{LEAD}", tables) == [text.strip(), LEAD.strip()]
+
+
+@pytest.mark.parametrize(
+    "button", ["Click to log in!", "More reports from Radio Sudmark...", "14806918_web1_SKP104520013"]
+)
+def test_buttons_and_names_of_pictures_are_no_story(button: str, tables: Tables) -> None:
+    assert readable(f"Talks in Sudburg End\n\n{LEAD}\n{button}\n\n{LEAD[:-2]} again.\n", tables)[1:] == [
+        LEAD.strip(),
+        f"{LEAD[:-2]} again.",
+    ]
+
+
 def test_known_headline_is_the_headline(tables: Tables) -> None:
     text = "World\nA Title That Is Longer Than The Headline Itself\nTalks resume\n\n"
     text += "The ministers met on Monday in Sudburg.\n"

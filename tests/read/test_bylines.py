@@ -19,6 +19,7 @@ from kg.read.tables import Tables
         ("(Xinhua)", (), "Xinhua"),
         ("Reuters Staff", (), "Reuters"),
         ("THE ASSOCIATED PRESS", (), "AP"),
+        ("The Press Association", (), "PA"),
         ("Web Desk", (), None),
     ],
 )

@@ -22,6 +22,10 @@ from kg.read.tables import Tables
         ("Erbil, Kurdistan Region, November 22, 2021", "2021-11-22", None),
         ("Thursday, January 20th | 18 Shevat 5782", None, None),
         ("In the News | 22-12-2011", "2011-12-22", None),
+        ("AFP; April 23, 1999", "1999-04-23", None),
+        ("SUDBURG (AFP) Dec 28, 2004", "2004-12-28", None),
+        ("by AFP Staff Writers Sudburg (AFP) Oct 15, 2021", "2021-10-15", None),
+        ("Page last updated at 09:36 GMT, Wednesday, 4 November 2009", "2009-11-04", "updated"),
         ("3 hours ago", None, None),
     ],
 )
@@ -38,6 +42,7 @@ def test_date_line(line: str, day: str | None, label: str | None, tables: Tables
         "On September 7 the minister visited Damascus",
         "Russia in 2018 won",
         "The deal of September 7, 2020 is dead",
+        "Berg (Norland) Dec 28, 2004",
         "",
     ],
 )

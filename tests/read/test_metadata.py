@@ -28,12 +28,37 @@ def published(text: str, tables: Tables) -> str | None:
         ("April 02, 2022\nTalks Resume in Sudburg\n\nApril 01, 2022\n\n", "2022-04-01"),
         ("Thursday, January 20th | 18 Shevat 5782\n\nSeptember 7, 2020\n\nTalks Resume in Sudburg\n\n", "2020-09-07"),
         ("Talks Resume in Sudburg\n\nSUDBURG (News / Sputnik - 07th September, 2020) ", "2020-09-07"),
+        ("Talks Resume in Sudburg\n\nTuesday, 06 March 2018 08:38 PM\n\n", "2018-03-06"),
+        ("Talks Resume in Sudburg\nAFP; April 23, 1999\nSUDBURG, April 23 (AFP) -\n", "1999-04-23"),
+        ("Talks Resume in Sudburg\nSUDBURG (AFP) Dec 28, 2004\n", "2004-12-28"),
+        ("Talks Resume in Sudburg\n\nSUDBURG (AFP) Dec 28, 2004 ", "2004-12-28"),
+        ("by AFP Staff Writers Sudburg (AFP) Oct 15, 2021\n", "2021-10-15"),
+        (" date 2023-10-30 Sudburg, October 29\n", "2023-10-30"),
+        (" date 2023-10-30 ", "2023-10-30"),
+        (" date 2023-10-30 SUDBURG - ", "2023-10-30"),
+        ("Published: 7 Sept 2020 14:30 GMT | ", "2020-09-07"),
+        ("Page last updated at 09:36 GMT, Wednesday, 4 November 2009\n\nTalks Resume in Sudburg\n\n", "2009-11-04"),
+        ("Updated 06:19 PM EDT, Mon, Apr 19, 2021\n\nTalks Resume in Sudburg\n\n", None),
         ("Talks Resume in Sudburg\n\n03-12-2009 08:10\n\n", None),
         ("Talks Resume in Sudburg\n\n", None),
     ],
 )
 def test_publication_day(head: str, day: str | None, tables: Tables) -> None:
     assert published(head + STORY, tables) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STORY}The treaty of September 7, 2020 is dead, they said.\n",
+        f"Ministers meet in Sudburg, September 7, 2020. (AP Photo/Jo Example)\n\n{STORY}",
+        f"In this photo taken on July 22, 2019, the ministers meet. PHOTO: REUTERS\n\n{STORY}",
+        f"{STORY}\nLeave a comment\n\nPublished: 3 May 2024\n\nOther Story Told Here\n",
+        f"{STORY}\nLeave a comment\n\nOther Story Told Here\n\nPublished: 3 May 2024\n",
+    ],
+)
+def test_other_dates_are_not_the_day_of_publication(text: str, tables: Tables) -> None:
+    assert published(f"Talks Resume in Sudburg\n\n{text}", tables) is None
 
 
 def test_the_day_of_the_visit_is_not_the_day_of_publication(tables: Tables) -> None:
@@ -111,6 +136,12 @@ def test_a_paper_that_the_story_speaks_of_is_not_the_publisher(tables: Tables) -
         (f"Talks Resume in Sudburg\n\nSource: Xinhua | 2009-03-12 08:10\n\n{STORY}", "Xinhua"),
         (f"Talks Resume in Sudburg\n\n{STORY}\nSource: Qatar News Agency\n", "QNA"),
         (f"Talks Resume in Sudburg\n\nMinisters meet. Photo: Handout via REUTERS\n\n{STORY}", None),
+        (f"The Press Association\n{STORY}", "PA"),
+        (f"New Delhi [India], Sep 19 (ANI): {STORY}", "ANI"),
+        (f"Talks Resume in Sudburg\nSUDBURG (AFP) Dec 28, 2004\n{STORY}", "AFP"),
+        (f"Talks Resume in Sudburg\nSUDBURG - Reuters\n{STORY}", "Reuters"),
+        (f"Talks Resume in Sudburg\n\n{STORY}\nBoth will meet again in May, the officials said. (Yonhap)\n", "Yonhap"),
+        (f"Ministers meet in Sudburg. (AP)\n\n{STORY}", None),
         (f"The minister told Reuters that talks go on. {STORY}", None),
     ],
 )
