@@ -28,8 +28,8 @@ def explain(graph: Path, subject: str, form: str) -> None:
     """
     from kg.graph.explain import explain as find_explanation
     from kg.graph.explain import to_text
-    from kg.graph.store import open_store
+    from kg.graph.store import open_store, read_prefixes
 
-    found = find_explanation(open_store(graph), subject)
+    found = find_explanation(open_store(graph), subject, prefixes=read_prefixes(graph))
     click.echo(to_text(found) if form == "text" else f"{json.dumps(asdict(found), ensure_ascii=False, indent=1)}\n",
                nl=False)

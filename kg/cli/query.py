@@ -33,7 +33,7 @@ def query(graph: Path, question: str | None, values: tuple[str, ...], file: Path
     """
     from kg.graph.named import run_named_query
     from kg.graph.query import run_query
-    from kg.graph.store import open_store
+    from kg.graph.store import open_store, read_prefixes
 
     if file and question is not None:
         raise click.UsageError("give a query or a file of one, not both")
@@ -42,12 +42,15 @@ def query(graph: Path, question: str | None, values: tuple[str, ...], file: Path
         click.echo(_list_named_queries(), nl=False)
         return
     store = open_store(graph, named_graphs=graph.is_dir())
+    prefixes = read_prefixes(graph, named_graphs=graph.is_dir())
     if _is_name(sparql):
-        result = run_named_query(store, sparql, _to_values(values))
+        result = run_named_query(store, sparql, _to_values(values), prefixes=prefixes)
     elif values:
         raise click.UsageError(f"{values[0]}: only named queries have parameters")
     else:
-        result = run_query(store, sparql)
+        result = run_query(store, sparql, prefixes=prefixes)
+    for note in result.notes:
+        click.echo(note, err=True)
     click.echo(result.to_text(form, cell_width=fit_columns(len(result.columns) or 1)), nl=False)
 
 
@@ -82,6 +85,5 @@ def _list_named_queries() -> str:
     pieces = []
     for one in named_queries():
         pieces.append(f"{one.name}: {one.title}\n")
-        pieces += [f"    --{parameter.name} ({parameter.kind}; default: {parameter.default}) {parameter.help}\n"
-                   for parameter in one.parameters]
+        pieces += [f"    {parameter}\n" for parameter in one.parameters]
     return "".join(pieces)
