@@ -14,7 +14,7 @@ test: setup lint
 	@$(PYTHON) -m pytest
 
 lint: setup
-	@$(PYTHON) -m ruff check kg tests
+	@$(PYTHON) -m ruff check kg tests benchmarks
 	@$(PYTHON) -m mypy
 
 # A virtual environment only works where it was made: in a moved checkout it is made anew. What is installed is
