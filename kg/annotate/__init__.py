@@ -1,0 +1,1 @@
+"""Document → parse, names, titles, referents and times: what the words are, before anything is claimed."""

@@ -7,7 +7,6 @@ the parsed text maps to a position in the document by adding the shift of its bl
 from __future__ import annotations
 
 import bisect
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,13 +17,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from kg.annotate.casing import Recaser
 from kg.errors import ConfigError
 from kg.model import Block, BlockRole, Document
 from kg.read import mask_markup
 
 DEFAULT_MODEL = "en_core_web_md"
+LONGEST_TEXT = 150_000
+"""Readable characters of one article that are parsed; the rest is cut off."""
+LONGEST_SENTENCE = 400
+"""Tokens without a full stop after which a sentence is cut, so that time and memory stay bounded."""
+LONGEST_STRETCH = 2_000
+"""Tokens of one paragraph after which the next full stop ends a sentence, whatever the parser thinks."""
 BATCH_SIZE = 32
 """Measured best for articles of some 400 tokens; spaCy's own 1000 is a quarter slower."""
+BATCH_CHARACTERS = 400_000
+"""A batch of long articles is smaller."""
 GAP = "\n\n"
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
@@ -48,7 +56,7 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_FULL_STOPS = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,9 @@ class Parse:
     starts: tuple[int, ...]
     """Start of each readable block in the parsed text."""
     blocks: tuple[Block, ...]
+    """The blocks that were parsed."""
+    cut: int | None = None
+    """Offset in the document from which on it was too long to be read."""
 
     def to_document(self, offset: int) -> int:
         """The document offset of an offset in the parsed text."""
@@ -71,12 +82,29 @@ class Parse:
         return self.blocks[max(0, bisect.bisect_right(self.starts, offset) - 1)]
 
 
-@Language.component("kg_paragraphs")
-def _paragraphs(doc: Doc) -> Doc:
-    """A paragraph's first word starts a sentence: the parser keeps boundaries that are set before it."""
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is known of a document before it is parsed."""
+
+    text: str
+    document: Document
+    starts: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    cut: int | None
+
+
+@Language.component("kg_boundaries")
+def _set_boundaries(doc: Doc) -> Doc:
+    """Sets sentence starts that the parser keeps: after a paragraph, and in stretches too long for a sentence."""
+    since_start = since_stop = 0
     for token in doc[:-1]:
-        if GAP in token.text:
+        since_start, since_stop = since_start + 1, since_stop + 1
+        is_stop = token.text in _FULL_STOPS
+        if GAP in token.text or since_stop >= LONGEST_SENTENCE or (is_stop and since_start >= LONGEST_STRETCH):
             doc[token.i + 1].is_sent_start = True
+            since_start = since_stop = 0
+        elif is_stop:
+            since_stop = 0
     return doc
 
 
@@ -88,8 +116,8 @@ class Parser:
         # Stock blis kernels are a third slower than numpy's on x86; the output is the same.
         set_current_ops(NumpyOps(use_blis=False))
         self.nlp = _load(model)
-        self.nlp.add_pipe("kg_paragraphs", before="parser")
-        self._common = _common_words(self.nlp)
+        self.nlp.add_pipe("kg_boundaries", before="parser")
+        self._recaser = Recaser(self.nlp)
 
     @property
     def version(self) -> str:
@@ -98,80 +126,47 @@ class Parser:
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """The parses, in order; memory is bounded by one batch."""
-        prepared = (
-            (text, (document, blocks, starts))
-            for document in documents
-            for text, blocks, starts in [self._prepare(document)]
-        )
-        for doc, (document, blocks, starts) in self.nlp.pipe(prepared, as_tuples=True, batch_size=BATCH_SIZE):
-            yield Parse(document, doc, starts, blocks)
+        for batch in _batches(map(self._prepare, documents)):
+            texts = [prepared.text for prepared in batch]
+            for prepared, doc in zip(batch, self.nlp.pipe(texts, batch_size=BATCH_SIZE), strict=True):
+                yield Parse(prepared.document, doc, prepared.starts, prepared.blocks, prepared.cut)
 
-    def _prepare(self, document: Document) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
-        blocks = document.readable() or (Block(start=0, end=0, role=BlockRole.BODY),)
-        texts = [mask_markup(document.text[b.start : b.end]).translate(_PLAIN) for b in blocks]
-        body = " ".join(t for t, b in zip(texts, blocks, strict=True) if not _is_capitalised(t))
-        seen = set(_WORD.findall(body))
-        texts = [self._truecase(t, seen) if _is_capitalised(t) else t for t in texts]
+    def _prepare(self, document: Document) -> _Prepared:
+        blocks, cut = _within_limit(document.readable() or (Block(start=0, end=0, role=BlockRole.BODY),))
+        plain = [mask_markup(document.text[block.start : block.end]).translate(_PLAIN) for block in blocks]
+        texts = self._recaser.recase(plain)
         starts, at = [], 0
         for text in texts:
             starts.append(at)
             at += len(text) + len(GAP)
-        return GAP.join(texts), blocks, tuple(starts)
-
-    def _truecase(self, text: str, seen: set[str]) -> str:
-        """Headline Case and ALL CAPS to sentence case, letter for letter: a word is lowered where the body writes it so,
-        or where it is a common word that the body does not capitalise."""
-
-        def recase(match: re.Match[str]) -> str:
-            word = match.group()
-            low = word.lower()
-            upper = len(word) > 1 and word.isupper()
-            if (not upper and word in seen and low not in seen) or (upper and word in seen):
-                return word
-            stem = low.removesuffix("'s")
-            if low in seen or low in self._common or stem in self._common:
-                return low if not (word[0].isupper() and match.start() == 0) else word[0] + low[1:]
-            return word[0] + low[1:] if upper and shouting else word
-
-        shouting = sum(w.isupper() for w in _WORD.findall(text)) > 0.6 * len(_WORD.findall(text))
-        return _WORD.sub(recase, text)
+        return _Prepared(GAP.join(texts), document, tuple(starts), blocks, cut)
 
 
-def _is_capitalised(text: str) -> bool:
-    """Whether most words begin with a capital, as in headlines."""
-    words = [w for w in _WORD.findall(text) if len(w) > 3]
-    return (
-        not text.rstrip().endswith(".") and len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
-    )
+def _within_limit(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], int | None]:
+    """The blocks up to the longest text, the last one shortened, and where the text was cut off."""
+    kept: list[Block] = []
+    left = LONGEST_TEXT
+    for block in blocks:
+        if block.end - block.start > left:
+            cut = block.start + left
+            shortened = [Block(start=block.start, end=cut, role=block.role)] if left else []
+            return (*kept, *shortened), cut
+        kept.append(block)
+        left -= block.end - block.start
+    return tuple(kept), None
 
 
-def _common_words(nlp: Language) -> frozenset[str]:
-    """Verb forms and adjectives of the lemmatizer's tables and the stop words: what a headline capitalises without need."""
-    words = set(nlp.Defaults.stop_words)
-    lemmatizer = nlp.get_pipe("lemmatizer")
-    tables = lemmatizer.lookups
-    if tables.has_table("lemma_index"):
-        index = tables.get_table("lemma_index")
-        for pos in ("verb", "adj", "noun", "adv"):
-            words |= {str(w) for w in index.get(pos, ())}
-        verbs = {str(w) for w in index.get("verb", ())}
-        nouns = {str(w) for w in index.get("noun", ())}
-        words |= (
-            {w + "s" for w in verbs | nouns}
-            | {w + "es" for w in verbs | nouns}
-            | {w + "ing" for w in verbs}
-            | {w + "ed" for w in verbs}
-        )
-        words |= (
-            {w[:-1] + "ies" for w in nouns | verbs if w.endswith("y")}
-            | {w[:-1] + "ing" for w in verbs if w.endswith("e")}
-            | {w + "d" for w in verbs if w.endswith("e")}
-        )
-    if tables.has_table("lemma_exc"):
-        exceptions = tables.get_table("lemma_exc")
-        for pos in ("verb", "noun"):
-            words |= {str(w) for w in exceptions.get(pos, ())}
-    return frozenset(words)
+def _batches(documents: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
+    batch: list[_Prepared] = []
+    size = 0
+    for prepared in documents:
+        if batch and (len(batch) >= BATCH_SIZE or size + len(prepared.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(prepared)
+        size += len(prepared.text)
+    if batch:
+        yield batch
 
 
 def _load(model: str) -> Language:

@@ -1,0 +1,1 @@
+"""Annotated article → claims: happenings, positions and statements, each with its words and its certainty."""

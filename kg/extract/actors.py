@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.annotate import syntax
-from kg.annotate.referents import description
+from kg.annotate.described import description
+from kg.annotate.syntax import PLURALS, VERBAL
 from kg.extract.context import Article
 from kg.model import EntityKind, MentionForm
 
-_INSTRUMENT_NOUNS = frozenset(
-    ["sanction", "agreement", "deal", "accord", "treaty", "pact", "resolution", "law", "act", "bill", "plan", "proposal", "decision", "policy", "vote", "election", "referendum", "ruling", "quota", "map", "claim", "bid", "ceasefire", "measure", "programme", "program", "draft", "embargo", "tariff", "budget", "reform", "move", "offer", "demand", "report"]
-)
-_PLACE_NOUNS = frozenset(
-    ["base", "port", "area", "region", "town", "city", "camp", "border", "zone", "district", "province", "village", "harbour", "harbor", "airport", "island", "coast", "territory"]
-)
-_COUNTED = frozenset(
-    ["group", "number", "dozen", "hundred", "thousand", "million", "score", "member", "some", "many", "most", "part", "majority", "handful", "series", "one", "two", "three", "four", "five", "several", "couple", "head", "chief", "leader"]
-)
+Kinds = frozenset[EntityKind]
+
+ACTORS: Kinds = frozenset((EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.COUNTRY, EntityKind.GROUP))
+COUNTRIES: Kinds = frozenset((EntityKind.COUNTRY,))
+_ANY: Kinds = frozenset(EntityKind)
 
 
 class ActorReader:
@@ -25,163 +24,150 @@ class ActorReader:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.refs = article.refs
+        self.nouns = article.lexicon.nouns
+        self.speech = article.lexicon.speech
+        self.gazetteer = article.lexicon.gazetteer
 
-    def read(
-        self, token: Token, kinds: frozenset[EntityKind], *, place: bool = False, modifier: bool = False
-    ) -> list[int]:
+    def read(self, token: Token, kinds: Kinds, *, place: bool = False) -> list[int]:
         """Clusters of an admissible kind that the phrase with this head denotes; members of a delegation with it.
 
-        ``place`` reads a capital as the town, else it is the government. ``modifier`` reads an adjective or noun before
-        an event noun ("Russian", "rebel").
+        ``place`` reads a capital as the town, else it is the government.
         """
-        refs = self.article.refs
-        if modifier:
-            return self._modifier(token, kinds)
-        if token.lower_ in ("i", "we") and token.i not in refs.at:
+        if token.i not in self.refs.at and token.lower_ in self.speech.first_person:
             return self._speaker(token, kinds)
-        several = self._of_several_countries(token, kinds)
-        if several:
-            return several
-        found = [c for c in refs.clusters_of(token, place=place) if self._admits(c, kinds)]
-        if not found and not place:
-            found = [c for c in refs.clusters_of(token, place=True) if self._admits(c, kinds)]
-        if not found and place:
-            found = [c for c in refs.clusters_of(token) if self._admits(c, kinds)]
-        if not found:
-            found = self._indirect(token, kinds, place)
-        return self._with_members(found)
-
-    def _speaker(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
-        """ "I" and "we": the subject of the verb of saying above."""
-        for verb in token.ancestors:
-            if verb.pos_ in syntax.VERBAL and verb.lemma_ in self.article.lexicon.speech.say:
-                heads = [h for h in syntax.surface_subjects(verb) if h.lower_ not in ("i", "we")]
-                found = [c for h in heads for c in self.read(h, kinds)]
-                if found:
-                    return found
-        return []
-
-    def _of_several_countries(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
-        """ "the presidents of Guinea and Liberia", "the Indian and Nepalese prime ministers": one from each."""
-        if token.tag_ not in ("NNS", "NNPS") or EntityKind.COUNTRY not in kinds or token.i not in self.article.refs.at:
-            return []
-        country = frozenset((EntityKind.COUNTRY,))
-        of = [
-            c
-            for h in syntax.preposition_objects(token, ("of", "from"))
-            for t in syntax.conjuncts(h)
-            for c in self.read(t, country)
-        ]
-        mods = [c for m in syntax.left_modifiers(token) for c in self._modifier(m, country)]
-        found = list(dict.fromkeys(of or mods))
-        return found if len(found) > 1 else []
-
-    def _admits(self, cluster: int, kinds: frozenset[EntityKind]) -> bool:
-        return self.article.cluster(cluster).kind in kinds
-
-    def _with_members(self, clusters: list[int]) -> list[int]:
-        members = [m for c in clusters for m in self.article.cluster(c).members]
-        return list(dict.fromkeys([*clusters, *members]))
-
-    def _modifier(self, token: Token, kinds: frozenset[EntityKind]) -> list[int]:
-        refs, gazetteer = self.article.refs, self.article.lexicon.gazetteer
-        if token.i in refs.at:
-            found = [c for c in refs.clusters_of(token) if self._admits(c, kinds)]
-            name = refs.name_at.get(token.i)
-            return (
-                found
-                if name is None or token.i == name.end - 1 or token.i == self.article.doc[name.start : name.end].root.i
-                else []
-            )
-        if not token.text[:1].isupper():
-            return []
-        previous = self.article.doc[token.i - 1].text if token.i else ""
-        code = gazetteer.country_of_demonym(f"{previous} {token.text}") or gazetteer.country_of_demonym(token.text)
-        if code is None or EntityKind.COUNTRY not in kinds:
-            return []
-        return [refs.country(code)]
-
-    def _indirect(self, token: Token, kinds: frozenset[EntityKind], place: bool) -> list[int]:
-        """ "a group of rebels", "members of the delegation"; things such as "US sanctions" where the role admits them."""
-        refs = self.article.refs
-        if token.lemma_.casefold() in _COUNTED or token.pos_ == "NUM":
-            inner = syntax.preposition_objects(token, ("of",))
-            found = [c for head in inner for t in syntax.conjuncts(head) for c in self.read(t, kinds, place=place)]
+        found = self._of_several_countries(token, kinds)
+        if found:
+            return found
+        for as_place in (place, not place):
+            found = [c for c in self.refs.clusters_of(token, place=as_place) if self._admits(c, kinds)]
             if found:
-                return found
-        if place and token.lemma_ in _PLACE_NOUNS:  # "a base in the port of Tartus"
-            inner = [t for t in token.subtree if t.dep_ in ("pobj", "compound", "appos") and t.i in refs.at]
-            found = [
-                c
-                for t in inner
-                for c in refs.clusters_of(t, place=True)
-                if self.article.cluster(c).kind is EntityKind.PLACE and EntityKind.PLACE in kinds
-            ]
-            if found:
-                return found[:1]
-            if EntityKind.COUNTRY in kinds:  # "along the Ethiopian border"
-                found = [
-                    c
-                    for m in [*syntax.left_modifiers(token), *syntax.possessors(token)]
-                    for c in self._modifier(m, frozenset((EntityKind.COUNTRY,)))
-                ]
-                if found:
-                    return found[:1]
-        if (
-            EntityKind.INSTRUMENT in kinds
-            and token.lemma_.casefold() in _INSTRUMENT_NOUNS
-            and token.pos_ in ("NOUN", "PROPN")
-        ):
-            return [self.thing(token)]
-        if (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and token.text[:1].isupper()
-            and token.tag_ in ("JJ", "NNP")
-            and EntityKind.COUNTRY in kinds
-        ):
-            code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
-            if code:  # "Russian has also supported": an adjective where the country's name should stand
-                return [refs.country(code)]
-        if EntityKind.GROUP in kinds and token.pos_ == "PROPN" and token.tag_ == "NNPS":
-            code = self.article.lexicon.gazetteer.country_of_demonym(token.text)
-            if code:
-                return [self._people(token, code)]
-        return []
+                break
+        return self._with_members(found or self._indirect(token, kinds, place=place))
+
+    def read_all(self, heads: list[Token], kinds: Kinds) -> list[int]:
+        """Clusters that these phrases and those coordinated with them denote, each once."""
+        return unique(c for head in heads for token in syntax.conjuncts(head) for c in self.read(token, kinds))
+
+    def read_modifier(self, token: Token, kinds: Kinds) -> list[int]:
+        """Clusters that an adjective or noun before an event noun denotes ("Russian", "rebel")."""
+        if token.i in self.refs.at:
+            name = self.refs.name_at.get(token.i)
+            heads = (name.end - 1, self.article.doc[name.start : name.end].root.i) if name is not None else (token.i,)
+            found = self.refs.clusters_of(token) if token.i in heads else ()
+            return [c for c in found if self._admits(c, kinds)]
+        if not token.text[:1].isupper() or EntityKind.COUNTRY not in kinds:
+            return []
+        before = self.article.doc[token.i - 1].text if token.i else ""
+        demonym = self.gazetteer.country_of_demonym
+        code = demonym(f"{before} {token.text}") or demonym(token.text)
+        return [self.refs.country(code)] if code is not None else []
 
     def thing(self, token: Token) -> int:
         """The cluster of a measure or deal named by a description: "the new US sanctions"."""
-        refs = self.article.refs
         start, end = syntax.phrase(token)
-        text = description(self.article.doc, start, end)
-        for cluster in refs.clusters:
-            if (
-                cluster.kind is EntityKind.INSTRUMENT
-                and cluster.generic
-                and text.casefold() in (n.casefold() for n in cluster.names)
-            ):
-                cluster.mentions.append((start, end, MentionForm.NOMINAL))
-                return cluster.id
-        country = next(
-            (
-                self.article.cluster(c).country
-                for t in [*syntax.left_modifiers(token), *syntax.possessors(token)]
-                for c in self._modifier(t, frozenset(EntityKind))
-            ),
-            None,
-        )
-        made = refs.new(EntityKind.INSTRUMENT, country=country)
-        made.generic = True
-        made.names[text] += 1
-        made.mentions.append((start, end, MentionForm.NOMINAL))
-        return made.id
+        text = description(self.article.doc, start, end, self.article.lexicon.nominals)
+        key = text.casefold()
+        things = (c for c in self.refs.clusters if c.kind is EntityKind.INSTRUMENT and c.generic)
+        cluster = next((c for c in things if any(key == name.casefold() for name in c.names)), None)
+        if cluster is None:
+            cluster = self.refs.new(EntityKind.INSTRUMENT, country=self._country_of_thing(token))
+            cluster.generic = True
+            cluster.names[text] += 1
+        cluster.mentions.append((start, end, MentionForm.NOMINAL))
+        return cluster.id
 
-    def _people(self, token: Token, code: str) -> int:
-        refs = self.article.refs
-        for cluster in refs.clusters:
+    def _country_of_thing(self, token: Token) -> str | None:
+        """The country of the first modifier or possessor that denotes somebody."""
+        modifiers = [*syntax.left_modifiers(token), *syntax.possessors(token)]
+        owners = (c for modifier in modifiers for c in self.read_modifier(modifier, _ANY))
+        return next((self.article.cluster(owner).country for owner in owners), None)
+
+    def _admits(self, cluster: int, kinds: Kinds) -> bool:
+        return self.article.cluster(cluster).kind in kinds
+
+    def _with_members(self, clusters: list[int]) -> list[int]:
+        return unique([*clusters, *(m for c in clusters for m in self.article.cluster(c).members)])
+
+    # ---- phrases that name somebody by way of another word
+
+    def _speaker(self, token: Token, kinds: Kinds) -> list[int]:
+        """Whom "I" and "we" mean: the subject of the verb of saying above."""
+        for verb in token.ancestors:
+            if verb.pos_ in VERBAL and verb.lemma_ in self.speech.say:
+                subjects = self.article.arguments.surface_subjects(verb)
+                heads = [head for head in subjects if head.lower_ not in self.speech.first_person]
+                if found := [c for head in heads for c in self.read(head, kinds)]:
+                    return found
+        return []
+
+    def _of_several_countries(self, token: Token, kinds: Kinds) -> list[int]:
+        """One from each country: "the presidents of Guinea and Liberia", "the Indian and Nepalese prime ministers"."""
+        if token.tag_ not in PLURALS or EntityKind.COUNTRY not in kinds or token.i not in self.refs.at:
+            return []
+        found = self.read_all(syntax.preposition_objects(token, ("of", "from")), COUNTRIES)
+        found = found or unique(c for m in syntax.left_modifiers(token) for c in self.read_modifier(m, COUNTRIES))
+        return found if len(found) > 1 else []
+
+    def _indirect(self, token: Token, kinds: Kinds, *, place: bool) -> list[int]:
+        """Those counted or placed by a noun; things such as "US sanctions" where the role admits them."""
+        return (
+            self._counted(token, kinds, place=place)
+            or (self._at_place(token, kinds) if place and token.lemma_ in self.nouns.places else [])
+            or self._measure(token, kinds)
+            or self._adjective_for_country(token, kinds)
+            or self._people(token, kinds)
+        )
+
+    def _counted(self, token: Token, kinds: Kinds, *, place: bool) -> list[int]:
+        """Those who are counted: "a group of rebels", "members of the delegation"."""
+        if token.lemma_.casefold() not in self.nouns.counted and token.pos_ != "NUM":
+            return []
+        inner = (t for head in syntax.preposition_objects(token, ("of",)) for t in syntax.conjuncts(head))
+        return [c for t in inner for c in self.read(t, kinds, place=place)]
+
+    def _at_place(self, token: Token, kinds: Kinds) -> list[int]:
+        """The town or country of a part of it: "a base in the port of Tartus", "along the Ethiopian border"."""
+        if EntityKind.PLACE in kinds:
+            named = (t for t in token.subtree if t.dep_ in ("pobj", "compound", "appos") and t.i in self.refs.at)
+            for t in named:
+                for cluster in self.refs.clusters_of(t, place=True):
+                    if self.article.cluster(cluster).kind is EntityKind.PLACE:
+                        return [cluster]
+        if EntityKind.COUNTRY not in kinds:
+            return []
+        modifiers = [*syntax.left_modifiers(token), *syntax.possessors(token)]
+        return [c for m in modifiers for c in self.read_modifier(m, COUNTRIES)][:1]
+
+    def _measure(self, token: Token, kinds: Kinds) -> list[int]:
+        is_thing = token.pos_ in syntax.NOUNS and token.lemma_.casefold() in self.nouns.instruments
+        return [self.thing(token)] if is_thing and EntityKind.INSTRUMENT in kinds else []
+
+    def _adjective_for_country(self, token: Token, kinds: Kinds) -> list[int]:
+        """The country of an adjective where its name should stand: "Russian has also supported"."""
+        is_subject = token.dep_ in syntax.NOMINAL_SUBJECTS and token.tag_ in ("JJ", "NNP")
+        if not is_subject or not token.text[:1].isupper() or EntityKind.COUNTRY not in kinds:
+            return []
+        code = self.gazetteer.country_of_demonym(token.text)
+        return [self.refs.country(code)] if code else []
+
+    def _people(self, token: Token, kinds: Kinds) -> list[int]:
+        """A people as a group of its own: "Syrians"."""
+        if EntityKind.GROUP not in kinds or token.tag_ != "NNPS" or token.pos_ != "PROPN":
+            return []
+        code = self.gazetteer.country_of_demonym(token.text)
+        if not code:
+            return []
+        for cluster in self.refs.clusters:
             if cluster.kind is EntityKind.GROUP and token.text in cluster.names:
-                return cluster.id
-        made = refs.new(EntityKind.GROUP, country=code)
+                return [cluster.id]
+        made = self.refs.new(EntityKind.GROUP, country=code)
         made.generic = made.plural = True
         made.names[token.text] += 1
         made.mentions.append((token.i, token.i + 1, MentionForm.NAME))
-        return made.id
+        return [made.id]
+
+
+def unique(clusters: Iterable[int]) -> list[int]:
+    """The clusters in order, each once."""
+    return list(dict.fromkeys(clusters))

@@ -6,84 +6,88 @@ the one country with which the article says that Moscow meets, deals and trades.
 
 from __future__ import annotations
 
-from kg.extract.actors import ActorReader
+from kg.extract.attribution import Attribution
 from kg.extract.context import Article
 from kg.extract.draft import Draft
-from kg.extract.statements import speaker_of
+from kg.lexicon.frames import FrameTable, Trait
 from kg.model import FACTUAL, BlockRole
 
+Drafts = list[tuple[str, Draft]]
+"""(extractor name, draft) pairs."""
+
 _OUTSIDE = frozenset((BlockRole.HEADLINE, BlockRole.STANDFIRST, BlockRole.CAPTION))
-_SHARED = frozenset(("sanction",))
-_MUTUAL = frozenset(("cooperation", "agreement", "meeting"))
+_FROM_BEFORE, _FROM_PARTNERS = 0.15, 0.25
+"""What an inferred participant takes from the confidence."""
 
 
-def complete(article: Article, drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+def complete(article: Article, drafts: Drafts) -> Drafts:
     """The drafts with what can be filled in; those that stay without a needed participant left out."""
-    partners = _partners(article, drafts)
-    kept = []
-    for name, draft in drafts:
-        if draft.incomplete and not (_fill_target(drafts, draft) or _fill_partner(article, partners, draft)):
-            continue
-        kept.append((name, draft))
+    frames = article.lexicon.frames
+    partners = _find_partners(article, drafts)
+    kept = [
+        (name, draft)
+        for name, draft in drafts
+        if not draft.incomplete or _fill_target(frames, drafts, draft) or _fill_partner(article, partners, draft)
+    ]
+    accounts = [draft for _, draft in kept if _is_account(article, draft)]
     for _, draft in kept:
-        if article.role_of(draft.trigger) in _OUTSIDE and draft.type != "position":
-            _fill_circumstances(article, kept, draft)
+        is_datable = _is_fact(draft) and not frames.has_trait(draft.type, Trait.UNDATED)
+        if is_datable and article.role_of(draft.trigger) in _OUTSIDE:
+            _fill_circumstances(article, accounts, draft)
     return kept
 
 
-def _fill_circumstances(article: Article, drafts: list[tuple[str, Draft]], draft: Draft) -> None:
-    """A headline or standfirst tells no day and place: they are those of the dateline beside it, or of the body's account."""
-    if draft.judgement.status() not in FACTUAL:
-        return
-    beside = article.dateline_after(draft.trigger)
-    accounts = [
-        d
-        for _, d in drafts
-        if d.type == draft.type
-        and article.role_of(d.trigger) not in _OUTSIDE
-        and d.judgement.status() in FACTUAL
-        and _same_sides(article, d, draft)
-    ]
-    dates = [beside[0]] if beside and beside[0] else [d.date for d in accounts if d.date is not None]
-    places = [beside[1]] if beside and beside[1] is not None else [d.place for d in accounts if d.place is not None]
-    draft.date = draft.date or (dates[0] if dates else None)
-    draft.place = draft.place if draft.place is not None else (places[0] if places else None)
+def _is_fact(draft: Draft) -> bool:
+    return draft.judgement.status() in FACTUAL
 
 
-def _same_sides(article: Article, one: Draft, other: Draft) -> bool:
+def _is_account(article: Article, draft: Draft) -> bool:
+    """Whether the body tells of it as a fact."""
+    return _is_fact(draft) and article.role_of(draft.trigger) not in _OUTSIDE
+
+
+def _fill_circumstances(article: Article, accounts: list[Draft], draft: Draft) -> None:
+    """A headline tells no day and place: they are those of the dateline beside it, or of the body's account."""
+    same = [d for d in accounts if d.type == draft.type and _has_same_sides(article, d, draft)]
+    date, place = article.dateline_after(draft.trigger)
+    if draft.date is None:
+        draft.date = date or next((d.date for d in same if d.date is not None), None)
+    if draft.place is None:
+        draft.place = place if place is not None else next((d.place for d in same if d.place is not None), None)
+
+
+def _has_same_sides(article: Article, one: Draft, other: Draft) -> bool:
     """Whether both name the same countries on their sides, in either order."""
-
-    def countries(draft: Draft) -> set[str | None]:
-        return {article.cluster(c).country for c in (*draft.agents, *draft.targets)} - {None}
-
-    return countries(one) == countries(other) and len(countries(one)) > 0
+    countries = _countries(article, one)
+    return bool(countries) and countries == _countries(article, other)
 
 
-def _fill_target(drafts: list[tuple[str, Draft]], draft: Draft) -> bool:
+def _countries(article: Article, draft: Draft) -> set[str | None]:
+    return {article.cluster(cluster).country for cluster in (*draft.agents, *draft.targets)} - {None}
+
+
+def _fill_target(frames: FrameTable, drafts: Drafts, draft: Draft) -> bool:
     """The only target set of complete drafts of the same type with the same agents."""
-    if draft.type not in _SHARED:
+    if not frames.has_trait(draft.type, Trait.TARGET_ELSEWHERE):
         return False
-    others = {
-        tuple(d.targets)
-        for _, d in drafts
-        if d.type == draft.type and not d.incomplete and d.targets and set(d.agents) == set(draft.agents)
-    }
+    complete_ones = (d for _, d in drafts if d.type == draft.type and not d.incomplete and d.targets)
+    others = {tuple(d.targets) for d in complete_ones if set(d.agents) == set(draft.agents)}
     if len(others) != 1:
         return False
-    draft.targets = list(next(iter(others)))
-    draft.confidence = round(draft.confidence - 0.15, 2)
+    draft.targets = list(others.pop())
+    draft.doubt(_FROM_BEFORE)
     return True
 
 
-def _partners(article: Article, drafts: list[tuple[str, Draft]]) -> dict[str, set[str]]:
+def _find_partners(article: Article, drafts: Drafts) -> dict[str, set[str]]:
     """Country -> countries with which complete drafts say that it meets, agrees or cooperates."""
     partners: dict[str, set[str]] = {}
     for _, draft in drafts:
-        if draft.type not in _MUTUAL or draft.incomplete:
+        if draft.incomplete or not article.lexicon.frames.has_trait(draft.type, Trait.MUTUAL):
             continue
-        for a in draft.agents:
-            for b in draft.targets:
-                one, other = article.cluster(a).country, article.cluster(b).country
+        for agent in draft.agents:
+            for target in draft.targets:
+                one, other = article.cluster(agent).country, article.cluster(target).country
                 if one and other and one != other:
                     partners.setdefault(one, set()).add(other)
                     partners.setdefault(other, set()).add(one)
@@ -92,21 +96,14 @@ def _partners(article: Article, drafts: list[tuple[str, Draft]]) -> dict[str, se
 
 def _fill_partner(article: Article, partners: dict[str, set[str]], draft: Draft) -> bool:
     """The one partner of the lone party's country; without a party, of the speaker's."""
-    if draft.type not in _MUTUAL:
+    if not article.lexicon.frames.has_trait(draft.type, Trait.MUTUAL):
         return False
-    own = (
-        draft.agents
-        or [
-            c
-            for t in draft.judgement.speakers
-            for c in speaker_of(article, ActorReader(article), t, article.lexicon.speech)
-        ][:1]
-    )
+    own = draft.agents or Attribution(article).speakers(draft)
     country = article.cluster(own[0]).country if own else None
     others = partners.get(country or "", set())
     if country is None or len(others) != 1:
         return False
     draft.agents = draft.agents or [article.refs.country(country)]
-    draft.targets = [article.refs.country(next(iter(others)))]
-    draft.confidence = round(draft.confidence - 0.25, 2)
+    draft.targets = [article.refs.country(code) for code in others]
+    draft.doubt(_FROM_PARTNERS)
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from kg.extract.factuality import Judgement
+from kg.extract.judgement import Judgement
 from kg.model import EdtfDate, Status
 
 
@@ -29,7 +29,6 @@ class Draft:
     status: Status | None = None
     """Given by the frame ("lifted"); overridden where the context says planned, denied ..."""
     judgement: Judgement = field(default_factory=Judgement)
-    speakers: list[int] = field(default_factory=list)
     plover: str | None = None
     mode: str | None = None
     confidence: float = 0.9
@@ -39,3 +38,7 @@ class Draft:
     """Lacks a participant that the article may have named before."""
     presupposed: bool = False
     """The words take it for granted whoever speaks (titles)."""
+
+    def doubt(self, amount: float) -> None:
+        """Lowers the confidence: a participant was inferred."""
+        self.confidence = round(self.confidence - amount, 2)

@@ -1,1 +1,1 @@
-"""The world as RDF: quads, files of every format, the store that answers SPARQL, and checks against the shapes."""
+"""Model ↔ RDF: terms, quads, files, SPARQL and SHACL; the one place that knows the RDF libraries."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
-from kg.lexicon.tables import data_path, read_yaml_mapping
+from kg.lexicon.tables import check_keys, data_path, read_yaml_mapping, to_words
 
 EFFECTS = (
     "fact",
@@ -38,23 +37,25 @@ class FactualityWords:
     modals: Mapping[str, str]
     prepositions: Mapping[str, str]
     conditions: frozenset[str]
-    negations: frozenset[str]
+    current: frozenset[str]
+    suspected: frozenset[str]
+    ordinals: frozenset[str]
+    duties: frozenset[str]
+    nobody: frozenset[str]
 
 
 def load_factuality(path: Path | None = None) -> FactualityWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
     path = path or data_path("factuality.yaml")
-    table = read_yaml_mapping(path, FactualityWords.__dataclass_fields__)
-    return FactualityWords(
-        **{
-            name: frozenset(rows) if isinstance(rows, list) else _invert(path, name, rows)
-            for name, rows in table.items()
-        }
-    )
+    table: dict[str, Any] = read_yaml_mapping(path, FactualityWords.__dataclass_fields__)
+    words: dict[str, Any] = {
+        name: _by_word(path, name, rows) if isinstance(rows, dict) else to_words(path, name, rows)
+        for name, rows in table.items()
+    }
+    return FactualityWords(**words)
 
 
-def _invert(path: Path, name: str, rows: dict[str, Any]) -> Mapping[str, str]:
-    unknown = sorted(set(rows) - set(EFFECTS))
-    if unknown:
-        raise InputError(f"{path}: {name}: effect {unknown[0]!r} is unknown; known are {', '.join(EFFECTS)}")
-    return {word: effect for effect, words in rows.items() for word in words}
+def _by_word(path: Path, name: str, rows: dict[str, Any]) -> Mapping[str, str]:
+    """Effect -> words, turned round: word -> effect."""
+    check_keys(path, rows, EFFECTS, where=f"{name}:")
+    return {word: effect for effect, words in rows.items() for word in sorted(to_words(path, name, words))}

@@ -10,6 +10,7 @@ import csv
 import difflib
 import io
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,7 @@ class Row:
         """The cell if it is one of ``allowed`` or empty; :class:`InputError` otherwise."""
         cell = self.text(column)
         if cell and cell not in allowed:
-            raise self.error(f"column {column!r}: {cell!r} is unknown; {_suggest(cell, allowed)}")
+            raise self.error(f"column {column!r}: {cell!r} is unknown; {suggest(cell, allowed)}")
         return cell
 
     def error(self, message: str) -> InputError:
@@ -72,25 +73,27 @@ def read_table(path: Path, *, columns: Collection[str]) -> Iterator[Row]:
     ``columns`` are the names that the header may use. Raises :class:`InputError` ("file:line: ...") on an unreadable
     file, an unknown column, or a line with too many or too few cells.
     """
-    source, text = _source(path), _text(path)
+    source, text = source_name(path), read_text(path)
     if path.suffix in (".yaml", ".yml"):
         yield from _yaml_rows(source, text, columns)
     else:
         yield from _delimited_rows(source, _lines(source, text, comma=path.suffix == ".csv"), columns)
 
 
-def _source(path: Path) -> str:
+def source_name(path: Path) -> str:
+    """How messages name a table: relative to the data folder, or as the user named it."""
     return path.relative_to(DATA).as_posix() if path.is_relative_to(DATA) else str(path)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a table. Raises :class:`InputError` where it cannot be read or is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise InputError(f"{_source(path)}:{line}: not UTF-8; save the table as UTF-8") from None
+        raise InputError(f"{source_name(path)}:{line}: not UTF-8; save the table as UTF-8") from None
     except OSError as error:
-        raise InputError(f"{_source(path)}: cannot be read: {error.strerror or error}") from None
+        raise InputError(f"{source_name(path)}: cannot be read: {error.strerror or error}") from None
 
 
 def _lines(source: str, text: str, *, comma: bool) -> Iterator[tuple[int, list[str]]]:
@@ -126,7 +129,7 @@ def _check_columns(at: Row, names: Iterable[str], columns: Collection[str]) -> N
     seen: set[str] = set()
     for name in names:
         if name not in columns:
-            raise at.error(f"column {name!r} is unknown; {_suggest(name, columns)}")
+            raise at.error(f"column {name!r} is unknown; {suggest(name, columns)}")
         if name in seen:
             raise at.error(f"column {name!r} stands twice; keep one")
         seen.add(name)
@@ -134,12 +137,21 @@ def _check_columns(at: Row, names: Iterable[str], columns: Collection[str]) -> N
         raise at.error("no header line; name the columns first")
 
 
-def _yaml_rows(source: str, text: str, columns: Collection[str]) -> Iterator[Row]:
+@contextmanager
+def yaml_errors(source: str) -> Iterator[None]:
+    """Turns the YAML library's errors into an :class:`InputError` ("file:line: ...")."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        yield
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(f"{source}:{line}: not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        raise InputError(f"{source}:1: not YAML: {error}") from None
+
+
+def _yaml_rows(source: str, text: str, columns: Collection[str]) -> Iterator[Row]:
+    with yaml_errors(source):
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
@@ -165,6 +177,7 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _suggest(found: str, allowed: Collection[str]) -> str:
+def suggest(found: str, allowed: Collection[str]) -> str:
+    """What to write instead of a word that is not allowed: the nearest one, else the whole list."""
     near = difflib.get_close_matches(found, sorted(allowed), n=1)
     return f'did you mean "{near[0]}"?' if near else "use one of: " + ", ".join(sorted(allowed))

@@ -1,8 +1,7 @@
-"""Reading the YAML tables under ``kg/data``: errors name file and line."""
+"""YAML tables that are mappings: word lists and rules under ``kg/data``. Errors name file, line and key."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,7 @@ from typing import Any
 import yaml
 
 from kg.errors import InputError
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from kg.lexicon.load import DATA, read_text, source_name, suggest, yaml_errors
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -22,40 +20,56 @@ def data_path(*parts: str) -> Path:
 
 
 def read_yaml(path: Path) -> Any:
-    """The content of a YAML file. Raises InputError ``file:line: problem`` on a syntax error or an unreadable file."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a readable table") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(f"{path}:{line}: {error.problem or 'not valid YAML'}") from error
+    """The content of a YAML file. Raises InputError ("file:line: ...") on a syntax error or an unreadable file."""
+    text = read_text(path)
+    with yaml_errors(source_name(path)):
+        return yaml.load(text, Loader=_LOADER)
 
 
 def read_yaml_mapping(path: Path, keys: Collection[str]) -> dict[str, Any]:
     """A YAML mapping with exactly these top-level keys. Raises InputError naming the key that is unknown or missing."""
     table = read_yaml(path)
     if not isinstance(table, dict):
-        raise InputError(f"{path}:1: expected a mapping with the keys {', '.join(sorted(keys))}")
+        raise InputError(f"{source_name(path)}:1: expected a mapping with the keys {', '.join(sorted(keys))}")
     check_keys(path, table, keys)
     missing = sorted(set(keys) - set(table))
     if missing:
-        raise InputError(f"{path}: key {missing[0]!r} is missing")
+        raise InputError(f"{source_name(path)}: key {missing[0]!r} is missing")
     return table
 
 
+def read_word_lists(path: Path, keys: Collection[str]) -> dict[str, frozenset[str]]:
+    """A YAML mapping of these keys to lists of words. Raises InputError naming the key."""
+    return {key: to_words(path, key, words) for key, words in read_yaml_mapping(path, keys).items()}
+
+
+def to_words(path: Path, key: str, words: Any) -> frozenset[str]:
+    """A list of words as a set. Raises InputError naming the key where it is none.
+
+    YAML reads a bare ``no``, ``on`` or ``off`` as true or false: such words need quotes.
+    """
+    if not isinstance(words, list):
+        raise InputError(f"{source_name(path)}: key {key!r}: a list of words is needed")
+    for word in words:
+        if not isinstance(word, str):
+            raise InputError(f"{source_name(path)}: key {key!r}: {word!r} is not a word; put it in quotes")
+    return frozenset(words)
+
+
 def check_keys(path: Path, table: dict[str, Any], known: Collection[str], *, where: str = "") -> None:
-    """Raises InputError for the first key that is not known, with the nearest known one."""
+    """Raises InputError for the first key that is not known, with the nearest known one.
+
+    ``where`` says in which part of the file, such as ``frame 3:``.
+    """
     for key in table:
         if key not in known:
-            near = difflib.get_close_matches(str(key), list(known), n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
-            line = _line_of(path, str(key))
-            raise InputError(f"{path}:{line}: {where}{'key' if not where else ' key'} {key!r} is unknown{hint}")
+            place = f"{source_name(path)}:{_line_of(path, str(key))}:{where and ' ' + where}"
+            raise InputError(f"{place} key {key!r} is unknown; {suggest(str(key), known)}")
 
 
 def _line_of(path: Path, word: str) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    """The first line that holds ``word:``; 1 where none does."""
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         if word + ":" in line:
             return number
     return 1

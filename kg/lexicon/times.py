@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from kg.lexicon.tables import data_path, read_yaml_mapping
+from kg.lexicon.tables import data_path, read_yaml_mapping, to_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class TimeWords:
     numbers: Mapping[str, int]
     year_cues: frozenset[str]
     relations: Mapping[str, str]
+    forward: frozenset[str]
 
     def number(self, word: str) -> int:
         """The number that a numeral or number word means; 1 for an article."""
@@ -33,9 +35,10 @@ class TimeWords:
 
 def load_times(path: Path | None = None) -> TimeWords:
     """The shipped table, or the one at ``path``. Raises InputError naming file and problem."""
-    table = read_yaml_mapping(path or data_path("times.yaml"), TimeWords.__dataclass_fields__)
-    for name in ("ambiguous_months", "month_cues", "year_cues"):
-        table[name] = frozenset(table[name])
+    path = path or data_path("times.yaml")
+    table: dict[str, Any] = read_yaml_mapping(path, TimeWords.__dataclass_fields__)
+    for name in ("ambiguous_months", "month_cues", "year_cues", "forward"):
+        table[name] = to_words(path, name, table[name])
     table["day_parts"] = tuple(table["day_parts"])
     table["months"] = {**table["months"], **{m.capitalize(): n for m, n in table["months"].items()}}
     table["weekdays"] = {**table["weekdays"], **{d.capitalize(): n for d, n in table["weekdays"].items()}}

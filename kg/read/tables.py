@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -159,6 +160,8 @@ def load_tables(extra: Sequence[Path | str] = ()) -> Tables:
 
     Raises InputError, naming file and entry, where a table is not of its documented form.
     """
+    if not extra:
+        return _load_shipped()
     raw = {name: _read(_shipped(name)) for name in FILES}
     for folder in extra:
         for name in FILES:
@@ -166,6 +169,11 @@ def load_tables(extra: Sequence[Path | str] = ()) -> Tables:
             if path.exists():
                 raw[name] = _merge(raw[name], _read(path))
     return _build(raw)
+
+
+@cache
+def _load_shipped() -> Tables:
+    return _build({name: _read(_shipped(name)) for name in FILES})
 
 
 def _shipped(name: str) -> Traversable:

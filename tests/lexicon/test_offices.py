@@ -1,4 +1,4 @@
-"""Offices, titles and role nouns."""
+"""Offices and titles."""
 
 from __future__ import annotations
 
@@ -9,18 +9,11 @@ import pytest
 from kg.errors import InputError
 from kg.lexicon.load import DATA, read_table
 from kg.lexicon.offices import Offices, load_offices
-from kg.lexicon.roles import RoleNouns, load_role_nouns
-from kg.model import EntityKind
 
 
 @pytest.fixture(scope="module")
 def offices() -> Offices:
     return load_offices()
-
-
-@pytest.fixture(scope="module")
-def nouns() -> RoleNouns:
-    return load_role_nouns()
 
 
 @pytest.mark.parametrize(("text", "title", "length"), [
@@ -146,32 +139,12 @@ def test_a_bad_table_of_offices_names_its_line(tmp_path: Path, text: str, messag
     assert str(caught.value) == f"{path}{message}"
 
 
-@pytest.mark.parametrize(("noun", "kind", "plural", "sex"), [
-    ("envoy", EntityKind.PERSON, False, None), ("envoys", EntityKind.GROUP, True, None),
-    ("Officials", EntityKind.GROUP, True, None), ("spokeswoman", EntityKind.PERSON, False, "f"),
-    ("troops", EntityKind.GROUP, True, None), ("delegation", EntityKind.GROUP, False, None),
-    ("police", EntityKind.GROUP, False, None), ("government", EntityKind.COUNTRY, False, None),
-    ("regime", EntityKind.COUNTRY, False, None), ("governments", EntityKind.GROUP, True, None),
-    ("authorities", EntityKind.GROUP, True, None), ("ministry", EntityKind.ORGANISATION, False, None),
-    ("state media", EntityKind.GROUP, False, None), ("protesters", EntityKind.GROUP, True, None),
-])
-def test_role_nouns(nouns: RoleNouns, noun: str, kind: EntityKind, plural: bool, sex: str | None) -> None:
-    found = nouns.find(noun)
-    assert found is not None and (found.kind, found.plural, found.sex) == (kind, plural, sex)
-
-
-@pytest.mark.parametrize("noun", ["table", "Syria", ""])
-def test_other_nouns_are_no_roles(nouns: RoleNouns, noun: str) -> None:
-    assert nouns.find(noun) is None
-
-
 @pytest.mark.parametrize(("table", "column"), [
-    ("offices", "title"), ("portfolios", "portfolio"), ("modifiers", "word"), ("role_nouns", "singular"),
+    ("offices", "title"), ("portfolios", "portfolio"), ("modifiers", "word"),
 ])
 def test_tables_are_sorted_with_unique_keys_and_say_their_origin(table: str, column: str) -> None:
     path = DATA / "offices" / f"{table}.tsv"
-    columns = ("title", "abbreviations", "sort", "level", "sphere", "unique", "sex", "portfolio", "word", "effect",
-               "singular", "plural", "kind")
+    columns = ("title", "abbreviations", "sort", "level", "sphere", "unique", "sex", "portfolio", "word", "effect")
     keys = [row.need(column) for row in read_table(path, columns=columns)]
     assert keys == sorted(set(keys))
     assert "Origin:" in path.read_text(encoding="utf-8")
