@@ -48,10 +48,16 @@ class KnownNames:
             text = doc[i : i + size].text
             record = next((r for r in self.gazetteer.find(text) if self._fits(doc, i, i + size, r)), None)
             if record is not None:
-                return self.maker.make(doc, i, i + size, record.kind, record), size
+                shift = self._title_words(doc, i, size) if record.kind is EntityKind.PERSON else 0
+                return self.maker.make(doc, i + shift, i + size, record.kind, record), size
             if first.pos_ == "PROPN" and self.gazetteer.seat(text) is not None:
                 return self.maker.make(doc, i, i + size, EntityKind.PLACE, None), size
         return None, 1
+
+    def _title_words(self, doc: Doc, i: int, size: int) -> int:
+        """How many words of an office a known name begins with: "King | Felipe"."""
+        match = self.offices.match_at([token.lower_ for token in doc[i : i + size]], 0)
+        return match.end if match is not None and match.is_office and match.end < size else 0
 
     def _fits(self, doc: Doc, start: int, end: int, record: Record) -> bool:
         """Whether the words can be this record here: single words need the tagger's agreement or a proper noun."""

@@ -7,9 +7,11 @@ the parsed text maps to a position in the document by adding the shift of its bl
 from __future__ import annotations
 
 import bisect
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -19,6 +21,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from kg.annotate.casing import Recaser
 from kg.errors import ConfigError
+from kg.lexicon.tables import data_path, read_yaml
 from kg.model import Block, BlockRole, Document
 from kg.read import mask_markup
 
@@ -57,6 +60,7 @@ _PLAIN = str.maketrans(
     }
 )
 _FULL_STOPS = (".", "!", "?")
+_MAY_END = re.compile(r"[.!?…:;\"')\]—-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,20 @@ class _Prepared:
 
 @Language.component("kg_boundaries")
 def _set_boundaries(doc: Doc) -> Doc:
-    """Sets sentence starts that the parser keeps: after a paragraph, and in stretches too long for a sentence."""
+    """Sets what the parser keeps: a sentence starts after a paragraph, and in stretches too long for one.
+
+    Elsewhere it starts only after a mark that can end one. Left alone, the parser cuts the first words off the sentence
+    after a headline: "Canada | on Wednesday announced ...".
+    """
     since_start = since_stop = 0
-    for token in doc[:-1]:
+    for token, following in pairwise(doc):
         since_start, since_stop = since_start + 1, since_stop + 1
         is_stop = token.text in _FULL_STOPS
         if GAP in token.text or since_stop >= LONGEST_SENTENCE or (is_stop and since_start >= LONGEST_STRETCH):
-            doc[token.i + 1].is_sent_start = True
+            following.is_sent_start = True
             since_start = since_stop = 0
+        elif not token.is_space and _MAY_END.search(token.text) is None:
+            following.is_sent_start = False
         elif is_stop:
             since_stop = 0
     return doc
@@ -117,6 +127,7 @@ class Parser:
         set_current_ops(NumpyOps(use_blis=False))
         self.nlp = _load(model)
         self.nlp.add_pipe("kg_boundaries", before="parser")
+        _correct_lemmas(self.nlp)
         self._recaser = Recaser(self.nlp)
 
     @property
@@ -167,6 +178,15 @@ def _batches(documents: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
         size += len(prepared.text)
     if batch:
         yield batch
+
+
+def _correct_lemmas(nlp: Language) -> None:
+    """Takes the rare verbs of ``kg/data/lemmas.yaml`` out of the index of the rule lemmatizer."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        rare = frozenset(read_yaml(data_path("lemmas.yaml"))["rare_verbs"])
+        index["verb"] = set(index.get("verb", ())) - rare
 
 
 def _load(model: str) -> Language:

@@ -46,14 +46,14 @@ class _Wanted:
             return False
         if self.plural:
             return cluster.plural or cluster.kind is EntityKind.ORGANISATION
-        return cluster.plural or cluster.kind is not EntityKind.GROUP
+        return not cluster.plural if self.is_neuter and cluster.kind is EntityKind.GROUP else True
 
 
 _WANTED = {
     "m": _Wanted((EntityKind.PERSON,), sex="m"),
     "f": _Wanted((EntityKind.PERSON,), sex="f"),
     "plural": _Wanted((EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.COUNTRY), plural=True),
-    "neuter": _Wanted((EntityKind.COUNTRY, EntityKind.ORGANISATION)),
+    "neuter": _Wanted((EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.GROUP)),
 }
 
 

@@ -97,13 +97,18 @@ class TaggedNames:
         at = 0
         while at < len(words):
             match = self.offices.match_at(words, at)
-            if match is not None and match.end < len(words):
+            if match is not None and match.end < len(words) and not self._is_given_name(words, at, match.end):
                 at = match.end
             elif at + 1 < len(words) and self._is_before_name(doc[start + at]):
                 at += 1
             else:
                 break
         return start + at
+
+    def _is_given_name(self, words: list[str], at: int, end: int) -> bool:
+        """Whether a title is a given name right before the last word: "Amir Khan"."""
+        is_before_last = end == at + 1 == len(words) - 1
+        return is_before_last and self.gazetteer.sex_of_given_name(words[at].capitalize()) is not None
 
     def _is_before_name(self, token: Token) -> bool:
         honorific = token.lower_.rstrip(".") in self.words.honorifics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotate import syntax
 from kg.annotate.clusters import Cluster, MentionAt, Referents
 from kg.annotate.described import DescriptionReader, add_nominal, last_mentioned
 from kg.annotate.names import Name
@@ -12,6 +13,8 @@ from kg.annotate.titles import TitlePhrase, name_after, title_before
 from kg.lexicon.names import NameWords
 from kg.lexicon.nominals import NominalWords
 from kg.model import EntityKind, MentionForm
+
+_INDEFINITE = ("a", "an", "another", "some")
 
 
 class TitleReader:
@@ -31,6 +34,9 @@ class TitleReader:
             return
         if token.tag_ in PLURALS:
             self.descriptions.read(found, token, EntityKind.GROUP, title.country)
+            return
+        if syntax.has_word(token, _INDEFINITE) and token.dep_ not in ("appos", "attr"):
+            self.descriptions.read(found, token, EntityKind.PERSON, title.country)  # "a senior police official"
             return
         owner = found.possessor(title.possessive)
         country = title.country or (owner.country if owner is not None else None)

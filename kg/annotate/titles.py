@@ -39,6 +39,8 @@ class TitlePhrase:
     """Token of a possessive pronoun, for later resolution."""
     former: bool = False
     """Whether "former" stands before it, also across the nationality: "former Catalan president"."""
+    body: str | None = None
+    """Key of a known body that the office words begin with: "UN Secretary-General"."""
     last: int = 0
     """Token after the title with its "of the European Commission"."""
 
@@ -90,6 +92,9 @@ class TitleFinder:
         if country is None and sphere is None:
             country, sphere = self._after(doc, match.end, name_at)
             last = sphere.end if sphere is not None else match.end
+        body = self._body(doc, match) if country is None and sphere is None else None
+        if last == match.end:
+            last = _after_posting(doc, match.end, name_at)
         preceding = doc[max(0, before.first - 2) : match.start]
         return TitlePhrase(
             start=match.start,
@@ -98,9 +103,17 @@ class TitleFinder:
             country=country,
             sphere=sphere,
             possessive=before.possessive,
+            body=body,
             last=last,
             former=match.former or any(self.offices.modifier(token.lower_) == "former" for token in preceding),
         )
+
+    def _body(self, doc: Doc, match: OfficeMatch) -> str | None:
+        for end in range(match.start + 1, match.end):
+            for record in self.gazetteer.find(doc[match.start : end].text):
+                if record.kind is EntityKind.ORGANISATION:
+                    return record.key
+        return None
 
     def _before(self, doc: Doc, at: int, name_at: Mapping[int, Name]) -> _Modifier:
         """Nationality, country or organisation right before the office words, across adjectives."""
@@ -138,6 +151,8 @@ class TitleFinder:
         if i == end or i >= len(doc) or doc[end].lower_ not in _AFTER:
             return None, None
         name = name_at.get(i)
+        if name is not None and name.end < len(doc) and doc[name.end].tag_ == "POS":
+            return None, None  # "president of Alabama's medical association" is not the president of Alabama
         if name is None:
             return (self.gazetteer.country_of_demonym(doc[i].text) if i + 1 < len(doc) else None), None
         if name.kind is EntityKind.PERSON:
@@ -145,6 +160,12 @@ class TitleFinder:
         if doc[end].lower_ in ("to", "for", "in") and name.kind is not EntityKind.ORGANISATION:
             return None, None  # "ambassador to Syria" and "envoy for Syria" hold their office elsewhere
         return name.country, name
+
+
+def _after_posting(doc: Doc, end: int, name_at: Mapping[int, Name]) -> int:
+    """Token after the title's "to Bangladesh", where it has one: there the name follows."""
+    name = name_at.get(end + 1) if end < len(doc) and doc[end].lower_ == "to" else None
+    return name.end if name is not None and name.kind is EntityKind.COUNTRY else end
 
 
 def _is_no_start(token: Token) -> bool:

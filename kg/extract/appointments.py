@@ -18,6 +18,14 @@ from kg.model import EntityKind, Status
 
 _NONE: frozenset[str] = frozenset()
 _OFFICE_POSITIONS = ("oprd", "attr", "dobj", "xcomp", "appos")
+_CHANGES = {
+    "enter_planned": ("object", Status.PLANNED),
+    "enter_object": ("object", Status.OCCURRED),
+    "leave_object": ("object", Status.ENDED),
+    "enter_subject": ("subject", Status.OCCURRED),
+    "leave_subject": ("subject", Status.ENDED),
+}
+"""Lists of frames/appointment.yaml: who changes office, and whether it is entered, left or meant for somebody."""
 _CONFIDENCE = 0.85
 
 
@@ -49,10 +57,9 @@ class AppointmentExtractor:
     def _change(self, verb: Token) -> tuple[str, Status] | None:
         """Whether the verb's subject or object changes office, and whether it enters or leaves it."""
         lemma = syntax.phrasal_lemma(verb)
-        for who in ("object", "subject"):
-            for pattern, status in (("enter", Status.OCCURRED), ("leave", Status.ENDED)):
-                if lemma in self.verbs.get(f"{pattern}_{who}", _NONE):
-                    return who, status
+        for key, change in _CHANGES.items():
+            if lemma in self.verbs.get(key, _NONE):
+                return change
         return None
 
     def _is_of_office(

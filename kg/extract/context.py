@@ -65,6 +65,11 @@ class Article:
         records = [r for r in self.lexicon.gazetteer.find(place.strip()) if r.kind is EntityKind.PLACE] if comma else []
         return (dates[0] if dates else None), (self.refs.of_record(records[0].key) if records else None)
 
+    def is_ahead(self, date: EdtfDate | None) -> bool:
+        """Whether a date lies after the day of publication."""
+        published = self.parse.document.published
+        return date is not None and published is not None and date.bounds()[0] > published.bounds()[1]
+
     def date_of(self, trigger: Token, carriers: Iterable[Token] = (), *, lasting: bool = False) -> EdtfDate | None:
         """The date that stands with a trigger or with a verb that carries it, the trigger's own first.
 

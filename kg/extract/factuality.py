@@ -84,7 +84,7 @@ class FactualityReader:
 
     def _auxiliaries(self, verb: Token, judgement: Judgement) -> None:
         for child in verb.children:
-            if effect := self._effect_of_child(child):
+            if effect := "conditional" if _is_inverted(verb, child) else self._effect_of_child(child):
                 judgement.effects.append(effect)
         if any(self._is_negative(subject) for subject in self.arguments.surface_subjects(verb)):
             judgement.effects.append("negative")  # "Neither Cyprus nor Greece has ...": also for a second verb
@@ -182,18 +182,19 @@ class FactualityReader:
     def _effect_over_clause(self, verb: Token, head: Token) -> str:
         """What a verb that is no saying does to the clause under it."""
         lemma = head.lemma_.casefold()
-        if lemma == "be" and verb.tag_ == "VB":
-            return "planned"  # "is to visit"
+        if lemma == "be" and is_infinitive(verb):
+            return "planned"  # "is to visit", "is to be sworn in"
         if lemma in self.words.duties and verb.tag_ == "VB" and verb.dep_ == "xcomp":
             # "has yet to ratify", "has to leave"
             return "negative" if syntax.has_word(head, ("yet",)) else "proposed"
         bare = verb.tag_ == "VB" and not syntax.has_child(verb, NOMINAL_SUBJECTS)
         is_modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
-        return self.words.clause_verbs.get(lemma, "planned" if bare and not is_modal else "fact")
+        usual = "planned" if bare and not is_modal else "fact"
+        return self.words.clause_verbs.get(syntax.phrasal_lemma(head), self.words.clause_verbs.get(lemma, usual))
 
     def _adverbial(self, verb: Token, head: Token, judgement: Judgement, depth: int) -> None:
         if verb.tag_ == "VB" and any(c.dep_ in ("mark", "aux") and c.lower_ == "to" for c in verb.children):
-            if judgement.expressive:
+            if judgement.expressive or _went_on(head):
                 self._clause(head, judgement, own=True, depth=depth + 1)
                 return
             judgement.effects.append("planned")  # purpose: "flew to Paris to meet Macron"
@@ -230,7 +231,7 @@ class FactualityReader:
 
     def _after_preposition(self, verb: Token, prep: Token, judgement: Judgement, depth: int) -> None:
         word, head = prep.lower_, prep.head
-        if word in ("without", "instead"):
+        if word in ("without", "instead") or (word == "from" and head.lower_ == "far"):
             judgement.effects.append("negative")
         elif head.pos_ in VERBAL and word in _JUDGED_GERUND:
             judgement.effects.append(self.words.clause_verbs.get(head.lemma_, "fact"))
@@ -276,13 +277,22 @@ class FactualityReader:
             case "dobj" | "nsubjpass" | "dative" | "oprd":
                 self._under_verb(head, judgement, depth)
             case "nsubj" if syntax.phrasal_lemma(head) in self.support.subject or head.lemma_ == "be":
+                for child in head.children:  # "talks are due to begin"
+                    if child.dep_ == "acomp" and child.lower_ in self.words.adjectives:
+                        judgement.effects.append(self.words.adjectives[child.lower_])
                 self._clause(head, judgement, own=True, depth=depth + 1)
+            case "nsubj" if self._is_imagined(noun, head):
+                judgement.effects.append("conditional")  # "an attack would set back": nobody says that there was one
             case "attr":
                 self._clause(head, judgement, own=True, depth=depth + 1)
             case "pobj":
                 self._under_preposition(noun, head, judgement, depth)
             case _:
                 self._speakers_above(noun, judgement, depth + 1)
+
+    def _is_imagined(self, noun: Token, verb: Token) -> bool:
+        modals = (child.lower_ for child in verb.children if child.dep_ == "aux")
+        return syntax.has_word(noun, ("a", "an", "any")) and any(word in self.words.imagining for word in modals)
 
     def _under_verb(self, verb: Token, judgement: Judgement, depth: int) -> None:
         key = syntax.phrasal_lemma(verb)
@@ -304,6 +314,9 @@ class FactualityReader:
             judgement.effects.append(effect)
         if head.pos_ == "NOUN" and word in _OVER_NOUN:
             self._under_noun(head, judgement, depth)
+        elif head.pos_ == "ADJ" and head.lower_ in self.words.adjectives:
+            judgement.effects.append(self.words.adjectives[head.lower_])  # "close to a deal"
+            self._speakers_above(noun, judgement, depth + 1)
         elif head.pos_ not in VERBAL:
             self._speakers_above(noun, judgement, depth + 1)
         else:
@@ -345,6 +358,17 @@ def _add_tense(verb: Token, judgement: Judgement) -> None:
 def _is_not_only(negation: Token) -> bool:
     following = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     return following is not None and following.lower_ in ("only", "just", "merely")
+
+
+def _went_on(verb: Token) -> bool:
+    """Whether a purpose came true: "went on to visit", "went ahead to ban"."""
+    return verb.lemma_ == "go" and any(c.lower_ in ("on", "ahead") for c in verb.children)
+
+
+def _is_inverted(verb: Token, auxiliary: Token) -> bool:
+    """Whether an auxiliary before the subject opens a condition: "Had the premier visited Dublin"."""
+    is_first = auxiliary.dep_ == "aux" and verb.dep_ == "advcl" and verb.left_edge.i == auxiliary.i
+    return is_first and auxiliary.lower_ in ("had", "were", "should")
 
 
 def _is_question(token: Token) -> bool:

@@ -168,6 +168,8 @@ class _Match:
         carriers = self._carriers()
         lasting = not frame.traits.isdisjoint((Trait.LASTING, Trait.SINCE))
         draft.date = self.article.date_of(token, [*carriers, *self._dated_with()], lasting=lasting)
+        if self.article.is_ahead(draft.date) and not draft.judgement.past:
+            draft.judgement.effects.append("planned")  # "arrives in Oslo tomorrow"
         self.circumstances.settle_place(draft, carriers)
         draft.instrument = self.circumstances.instrument()
         draft.topic = self.circumstances.topics()

@@ -26,6 +26,8 @@ class OfficeReader:
             return refs.of_record(sphere.seat.key)
         if sphere is not None and sphere.kind is EntityKind.ORGANISATION:
             return refs.clusters_of_name(sphere)[0]
+        if title.body is not None:
+            return refs.of_record(title.body)
         country = title.country
         if country is None:
             office = title.office.office

@@ -44,6 +44,8 @@ class PositionExtractor:
             if title is not None:
                 borne.add(title.start)
                 yield from self._stated(article, name, title, "title")
+                for other in self._sharing(article, name) if title.office.plural else ():
+                    yield from self._stated(article, other, title, "title")
         for title in article.refs.titles:
             if title.start not in borne:
                 holder, rule = self._holder(article, title)
@@ -57,6 +59,13 @@ class PositionExtractor:
         if name.kind is not _PERSON:
             return None
         return title_before(name, article.refs.titles_by_end, article.doc, self.courtesies)
+
+    def _sharing(self, article: Article, name: Name) -> Iterator[Name]:
+        """Others with a plural title: "Foreign Ministers Lars Holm of Denmark and Aino Virtanen of Finland"."""
+        for token in list(syntax.conjuncts(article.doc[name.start : name.end].root))[1:]:
+            other = article.refs.name_of_kind(token.i, _PERSON)
+            if other is not None and self._title_before(article, other) is None:
+                yield other
 
     def _leader(self, article: Article, verb: Token) -> Iterator[Draft]:
         """Reads who leads an organisation: "Morales heads a federation", "an outfit led by Nyamwasa"."""
@@ -75,10 +84,12 @@ class PositionExtractor:
             )
 
     def _stated(self, article: Article, name: Name, title: TitlePhrase, rule: str) -> Iterator[Draft]:
-        if not title.office.is_office or title.office.plural:
+        if not title.office.is_office or (title.office.plural and rule != "title"):
             return
         person = article.refs.clusters_of_name(name)[0]
-        target = self.offices.place_of(article, title, person)
+        target = _country_after(article, name)
+        if target is None:
+            target = self.offices.place_of(article, title, person)
         if target is None:
             return
         held = article.cluster(person)
@@ -121,6 +132,13 @@ class PositionExtractor:
             yield "copula", article.arguments.surface_subjects(verb)
         if head.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in self.serving:
             yield "serve", article.arguments.surface_subjects(verb.head)
+
+
+def _country_after(article: Article, name: Name) -> int | None:
+    """The country that follows a name: "King Felipe of Spain"."""
+    is_followed = name.end < len(article.doc) and article.doc[name.end].lower_ == "of"
+    country = article.refs.name_of_kind(name.end + 1, EntityKind.COUNTRY) if is_followed else None
+    return article.refs.clusters_of_name(country)[0] if country is not None else None
 
 
 def _is_plain_copula(verb: Token) -> bool:

@@ -138,6 +138,8 @@ class RoleReader:
         is_given = Trait.GIVEN in self.frame.traits
         if is_given and token.dep_ == "nsubj" and token.lemma_ in self.event_nouns:
             return []  # "Russia's support helped": the noun is read for itself
+        if Trait.JUDGING in self.frame.traits and token.lemma_ in self.nominals.undergone:
+            return []  # "demonstrated against his overthrow" is not against him
         for modifier in syntax.possessors(token):
             if found := self.actors.read(modifier, kinds) or self._owner(modifier, kinds, depth + 1):
                 return found

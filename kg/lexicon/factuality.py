@@ -42,6 +42,7 @@ class FactualityWords:
     ordinals: frozenset[str]
     duties: frozenset[str]
     nobody: frozenset[str]
+    imagining: frozenset[str]
 
 
 def load_factuality(path: Path | None = None) -> FactualityWords:
