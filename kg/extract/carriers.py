@@ -50,7 +50,7 @@ def _steps_up(verb: Token) -> Iterator[Token]:
     current = verb
     while True:
         head = current.head
-        if current.dep_ == "conj" and head.pos_ in VERBAL and not syntax.has_child(current, syntax.NOMINAL_SUBJECTS):
+        if current.dep_ == "conj" and head.pos_ in VERBAL and _is_of_same_act(current, head):
             current = head
         elif current.dep_ in ("xcomp", "auxpass") and head.pos_ in (*VERBAL, "ADJ"):
             current = syntax.clause_head(head)
@@ -59,6 +59,15 @@ def _steps_up(verb: Token) -> Iterator[Token]:
         else:
             return
         yield current
+
+
+def _is_of_same_act(verb: Token, first: Token) -> bool:
+    """Whether a coordinated verb shares subject and mood with the first: not "met X on Monday and will visit Y"."""
+    return not syntax.has_child(verb, syntax.NOMINAL_SUBJECTS) and _has_modal(verb) <= _has_modal(first)
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
 
 
 def _is_participle_of(verb: Token, head: Token) -> bool:
