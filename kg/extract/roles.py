@@ -46,7 +46,7 @@ class RoleReader:
         frame = self.frame
         if found := self._first(frame.agent, frame.agent_kinds):
             return found
-        if not self.trigger.is_verb:
+        if not self.trigger.is_verb or Trait.DELIBERATE in frame.traits:
             return []
         return self._owners(self.slots.tokens("subj"), frame.agent_kinds)
 

@@ -42,6 +42,8 @@ class Trait(StrEnum):
     """A country cannot be its own target: "Assad wanted to help Syria" is no support of one state for another."""
     OWNED_TARGETS = "owned-targets"
     """What happens to a thing happens to its owner: "bombed Ukrainian power plants" hits Ukraine."""
+    DELIBERATE = "deliberate"
+    """Done by somebody, never through a thing of his: an economy that threatens jobs makes no threat of its country."""
     GIVEN = "given"
     """Of owners only the possessor counts: "funded the Kosovo campaign" gives Kosovo nothing."""
     SHARED_TARGET = "shared-target"
