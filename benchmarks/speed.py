@@ -27,7 +27,7 @@ import spacy
 from spacy.language import Language
 
 from benchmarks.report import FOLDER, ROOT, describe, machine, replace_section, to_markdown, write_json
-from kg.annotate.parser import BATCH_SIZE
+from kg.annotate.parser import BATCH_SIZE, BOUNDARIES
 from kg.extract.pipeline import Extractor
 from kg.model import Document
 from kg.read import read_paths
@@ -66,7 +66,7 @@ class Engines:
 
     def _run_faster(self, texts: Sequence[str]) -> None:
         nlp = self.extractor.parser.nlp
-        with nlp.select_pipes(disable=["kg_paragraphs"]):
+        with nlp.select_pipes(disable=[BOUNDARIES]):
             list(nlp.pipe(texts, batch_size=BATCH_SIZE))
 
 

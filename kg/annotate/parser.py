@@ -37,6 +37,8 @@ BATCH_SIZE = 32
 BATCH_CHARACTERS = 400_000
 """A batch of long articles is smaller."""
 GAP = "\n\n"
+BOUNDARIES = "kg_boundaries"
+"""The one component of the pipeline that is not spaCy's own."""
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 
 _PLAIN = str.maketrans(
@@ -97,7 +99,7 @@ class _Prepared:
     cut: int | None
 
 
-@Language.component("kg_boundaries")
+@Language.component(BOUNDARIES)
 def _set_boundaries(doc: Doc) -> Doc:
     """Sets what the parser keeps: a sentence starts after a paragraph, and in stretches too long for one.
 
@@ -126,7 +128,7 @@ class Parser:
         # Stock blis kernels are a third slower than numpy's on x86; the output is the same.
         set_current_ops(NumpyOps(use_blis=False))
         self.nlp = _load(model)
-        self.nlp.add_pipe("kg_boundaries", before="parser")
+        self.nlp.add_pipe(BOUNDARIES, before="parser")
         _correct_lemmas(self.nlp)
         self._recaser = Recaser(self.nlp)
 

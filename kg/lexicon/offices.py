@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _COLUMNS = ("title", "abbreviations", "sort", "level", "sphere", "unique", "sex"
 _SORTS = ("courtesy", "office", "profession")
 _SPHERES = ("country", "none", "organisation", "region")
 _EFFECTS = ("acting", "deputy", "elect", "former", "none", "rank")
+_HYPHEN = re.compile("[-\u2010\u2011]")
 _SMALL = frozenset({"and", "at", "for", "in", "of", "on", "the", "to"})
 _AFTER_HEAD = frozenset({"General", "at", "for", "in", "of", "to", "without"})
 _MAX_WORDS = 16
@@ -220,7 +222,7 @@ def _to_office(row: Row) -> Office:
 def _split(words: Sequence[str], start: int) -> Iterator[_Word]:
     """The words from ``start`` as parts between hyphens; a possessive 's counts for nothing."""
     for index in range(start, min(len(words), start + _MAX_WORDS)):
-        pieces = [piece for piece in re.split("[-\u2010\u2011]", words[index]) if piece]
+        pieces = [piece for piece in _HYPHEN.split(words[index]) if piece]
         after = words[index + 1] if index + 1 < len(words) else ""
         for number, piece in enumerate(pieces, 1):
             last = number == len(pieces)
@@ -229,6 +231,7 @@ def _split(words: Sequence[str], start: int) -> Iterator[_Word]:
                 yield _Word(form, written, index, not last or after[:1] == "-")
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> str:
     return normalise(word).lower().removesuffix("'s")
 
