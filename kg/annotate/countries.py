@@ -44,14 +44,14 @@ class Countries:
         return home, home if most >= _STRONG_MENTIONS and most >= _STRONG * next_most else None
 
     def of_modifiers(self, found: Referents, noun: Token) -> str | None:
-        """Country of a noun's nationality adjective, possessor or of-phrase: "Syrian officials", "Iran's navy"."""
+        """Country of a nationality adjective, possessor or of-phrase: "Syrian officials", "activists from Fatah"."""
         for token in [*syntax.left_modifiers(noun), *syntax.possessors(noun)]:
             inside_name = token.dep_ == "compound" and token.head.i != noun.i and token.head.i in found.name_at
             if not inside_name and (code := self.of_token(found, token)):
                 return code
         for token in syntax.preposition_objects(noun, ("of", "from")):
             name = found.name_at.get(token.i)
-            if name is not None and name.kind in (EntityKind.COUNTRY, EntityKind.PLACE) and name.country:
+            if name is not None and name.kind in _OF_COUNTRIES and name.country:
                 return name.country
         return None
 

@@ -37,9 +37,14 @@ class NameMaker:
         self.words = words
 
     def record(self, text: str, kind: EntityKind) -> Record | None:
-        """The first record of that name and kind; a place may be a country."""
+        """The first record of that name and kind; a place may be a country, and "Fatah Party" is Fatah."""
         same = (EntityKind.PLACE, EntityKind.COUNTRY) if kind is EntityKind.PLACE else (kind,)
-        return next((record for record in self.gazetteer.find(text) if record.kind in same), None)
+        found = next((record for record in self.gazetteer.find(text) if record.kind in same), None)
+        proper, _, last = text.rpartition(" ")
+        if found is None and kind is EntityKind.ORGANISATION and last.casefold() in self.words.body_kinds:
+            bodies = (record for record in self.gazetteer.find(proper) if record.kind is kind)
+            return next((record for record in bodies if "ambiguous" not in record.tags), None)
+        return found
 
     def make(self, doc: Doc, start: int, end: int, kind: EntityKind, record: Record | None) -> Name:
         """The name in tokens ``[start, end)``; the record's kind overrides ``kind``."""

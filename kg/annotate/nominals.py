@@ -30,7 +30,7 @@ class NominalReader:
         self.countries = countries
         self.arguments = arguments
         self.descriptions = DescriptionReader(nominals)
-        self.titles = TitleReader(words, nominals, self.descriptions)
+        self.titles = TitleReader(words, nominals, self.descriptions, countries)
 
     def read(self, found: Referents, token: Token) -> None:
         """Adds the mention of a noun, if it denotes somebody."""

@@ -10,7 +10,7 @@ import bisect
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,13 +28,17 @@ from kg.read import mask_markup
 DEFAULT_MODEL = "en_core_web_md"
 LONGEST_TEXT = 150_000
 """Readable characters of one article that are parsed; the rest is cut off."""
+MOST_TOKENS = 50_000
+"""Tokens of one article that are parsed: more than prose of the longest text has."""
+LONGEST_WORD = 1_000
+"""Characters without a blank that are no word: encoded pictures, rules of dashes. They are not read."""
 LONGEST_SENTENCE = 400
 """Tokens without a full stop after which a sentence is cut, so that time and memory stay bounded."""
 LONGEST_STRETCH = 2_000
 """Tokens of one paragraph after which the next full stop ends a sentence, whatever the parser thinks."""
 BATCH_SIZE = 32
 """Measured best for articles of some 400 tokens; spaCy's own 1000 is a quarter slower."""
-BATCH_CHARACTERS = 400_000
+BATCH_CHARACTERS = 250_000
 """A batch of long articles is smaller."""
 GAP = "\n\n"
 BOUNDARIES = "kg_boundaries"
@@ -61,6 +65,8 @@ _PLAIN = str.maketrans(
         "`": "'",
     }
 )
+_UNREADABLE = re.compile(rf"\S{{{LONGEST_WORD},}}|[\ud800-\udfff]")
+"""Stretches that are no words, and halves of surrogate pairs, which are no characters."""
 _FULL_STOPS = (".", "!", "?")
 _MAY_END = re.compile(r"[.!?…:;\"')\]—-]\Z")
 
@@ -140,19 +146,31 @@ class Parser:
     def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """The parses, in order; memory is bounded by one batch."""
         for batch in _batches(map(self._prepare, documents)):
-            texts = [prepared.text for prepared in batch]
-            for prepared, doc in zip(batch, self.nlp.pipe(texts, batch_size=BATCH_SIZE), strict=True):
-                yield Parse(prepared.document, doc, prepared.starts, prepared.blocks, prepared.cut)
+            docs = [self._tokenize(prepared.text) for prepared in batch]
+            for prepared, doc in zip(batch, self.nlp.pipe(docs, batch_size=BATCH_SIZE), strict=True):
+                parse = Parse(prepared.document, doc, prepared.starts, prepared.blocks, prepared.cut)
+                is_whole = len(doc.text) == len(prepared.text)
+                yield parse if is_whole else replace(parse, cut=parse.to_document(len(doc.text)))
+
+    def _tokenize(self, text: str) -> Doc:
+        doc = self.nlp.make_doc(text)
+        return doc if len(doc) <= MOST_TOKENS else doc[:MOST_TOKENS].as_doc()
 
     def _prepare(self, document: Document) -> _Prepared:
         blocks, cut = _within_limit(document.readable() or (Block(start=0, end=0, role=BlockRole.BODY),))
-        plain = [mask_markup(document.text[block.start : block.end]).translate(_PLAIN) for block in blocks]
+        plain = [_to_plain(document.text[block.start : block.end]) for block in blocks]
         texts = self._recaser.recase(plain)
         starts, at = [], 0
         for text in texts:
             starts.append(at)
             at += len(text) + len(GAP)
         return _Prepared(GAP.join(texts), document, tuple(starts), blocks, cut)
+
+
+def _to_plain(text: str) -> str:
+    """The text of a block without markup, with plain quotes and blanks, character by character."""
+    plain = mask_markup(text).translate(_PLAIN)
+    return _UNREADABLE.sub(lambda match: " " * len(match.group()), plain)
 
 
 def _within_limit(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], int | None]:

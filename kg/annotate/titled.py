@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate import syntax
 from kg.annotate.clusters import Cluster, MentionAt, Referents
+from kg.annotate.countries import Countries
 from kg.annotate.described import DescriptionReader, add_nominal, last_mentioned
 from kg.annotate.names import Name
 from kg.annotate.syntax import PLURALS
@@ -20,10 +21,13 @@ _INDEFINITE = ("a", "an", "another", "some")
 class TitleReader:
     """Finds the bearers of titles."""
 
-    def __init__(self, words: NameWords, nominals: NominalWords, descriptions: DescriptionReader) -> None:
+    def __init__(
+        self, words: NameWords, nominals: NominalWords, descriptions: DescriptionReader, countries: Countries
+    ) -> None:
         self.words = words
         self.nominals = nominals
         self.descriptions = descriptions
+        self.countries = countries
 
     def read(self, found: Referents, token: Token, title: TitlePhrase) -> None:
         """Adds the mention of the person who bears a title; ``token`` is its head or last word."""
@@ -33,7 +37,8 @@ class TitleReader:
             found.at[token.i] = MentionAt(token.i, bearer.start, bearer.end, MentionForm.NAME, clusters)
             return
         if token.tag_ in PLURALS:
-            self.descriptions.read(found, token, EntityKind.GROUP, title.country)
+            country = title.country or self.countries.of_modifiers(found, token)  # "activists from Fatah"
+            self.descriptions.read(found, token, EntityKind.GROUP, country)
             return
         if syntax.has_word(token, _INDEFINITE) and token.dep_ not in ("appos", "attr"):
             self.descriptions.read(found, token, EntityKind.PERSON, title.country)  # "a senior police official"

@@ -27,6 +27,8 @@ class NameWords:
     fillers: frozenset[str]
     lower_starts: frozenset[str]
     never_names: frozenset[str]
+    body_kinds: frozenset[str]
+    """Words that a body's name may end with, or not: "Fatah", "the Fatah Party"."""
     generic_names: frozenset[str]
     """Names that a body of every country bears: "Supreme Court"."""
     time_words: frozenset[str]
