@@ -60,6 +60,8 @@ class TaggedNames:
     def _is_name(self, span: Span, kind: EntityKind) -> bool:
         if kind is EntityKind.GROUP and not _is_people(span):
             return False
+        if len(span) == 1 and span[0].tag_ == "JJ" and self.gazetteer.country_of_demonym(span.text) is not None:
+            return False  # "Ukrainian bridges": a nationality, whatever the tagger takes it for
         return any(t.text[:1].isupper() for t in span) and span.text.lower() not in self.words.never_names
 
     # ---- trimming

@@ -182,8 +182,8 @@ class FactualityReader:
     def _effect_over_clause(self, verb: Token, head: Token) -> str:
         """What a verb that is no saying does to the clause under it."""
         lemma = head.lemma_.casefold()
-        if lemma == "be" and is_infinitive(verb):
-            return "planned"  # "is to visit", "is to be sworn in"
+        if is_infinitive(verb) and (lemma == "be" or (lemma == "go" and head.tag_ == "VBG")):
+            return "planned"  # "is to visit", "is to be sworn in", "is going to attack"
         if lemma in self.words.duties and verb.tag_ == "VB" and verb.dep_ == "xcomp":
             # "has yet to ratify", "has to leave"
             return "negative" if syntax.has_word(head, ("yet",)) else "proposed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +17,9 @@ from kg.model import Block, BlockRole, Document
 from tests.builders import make_document
 
 PIECES = st.sampled_from([
-    "Russia attacked Syria.", "“Lavrov met Assad,” he said.", "**Syria** – the", "\n", "\n\n", " ", "\t", "[Assad](http://a.b)",
-    "he’s", "\u00a0", "\u200b", "_Iran_", "😀", "\u0301", "MOSCOW ATTACKS", "*", "`x`", "\r\n", "On Monday", "'", "\x00",
+    "Russia attacked Syria.", "“Lavrov met Assad,” he said.", "**Syria** – the", "\n", "\n\n", " ", "\t",
+    "[Assad](http://a.b)", "he’s", "\u00a0", "\u200b", "_Iran_", "😀", "\u0301", "MOSCOW ATTACKS", "*", "`x`", "\r\n",
+    "On Monday", "'", "\x00",
 ])  # fmt: skip
 
 
@@ -31,7 +34,7 @@ def test_evidence_is_the_words_of_the_document(extractor: Extractor, pieces: lis
     text = "".join(pieces)
     edges = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
     blocks = tuple(
-        Block(start=a, end=b, role=BlockRole.BODY) for a, b in zip(edges, edges[1:], strict=False)
+        Block(start=a, end=b, role=BlockRole.BODY) for a, b in itertools.pairwise(edges)
     )
     (reading,) = extractor.read_all([make_document("a", text, blocks=blocks, published="2020-09-09")])
     for claim in reading.claims:
@@ -72,7 +75,8 @@ def test_a_paragraph_starts_a_sentence(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize(("text", "capitalised"), [
     ("Russian Delegation Visits Damascus", True), ("RUSSIA ATTACKS SYRIA AGAIN", True),
-    ("Russian delegation visits Damascus", False), ("Lavrov", False), ("The Russian Foreign Minister Spoke Today.", False),
+    ("Russian delegation visits Damascus", False), ("Lavrov", False),
+    ("The Russian Foreign Minister Spoke Today.", False),
 ])
 def test_headlines(text: str, capitalised: bool) -> None:
     assert is_capitalised(text) is capitalised

@@ -66,7 +66,9 @@ def test_what_is_unclear_stays_unresolved_and_is_reported(extractor: Extractor, 
     assert texts(article.refs.unresolved) == [mention]
 
 
-@pytest.mark.parametrize("text", ["It is time to leave.", "It seems that Syria left.", "It was announced that Syria left."])
+@pytest.mark.parametrize("text", [
+    "It is time to leave.", "It seems that Syria left.", "It was announced that Syria left.",
+])
 def test_it_may_be_nobody(extractor: Extractor, text: str) -> None:
     article = annotate(extractor, "Syria rose. " + text)
     assert denoted(article, "It") == [] and article.refs.unresolved == []

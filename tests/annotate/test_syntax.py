@@ -80,7 +80,7 @@ def test_conjuncts(extractor: Extractor, text: str, head: str, all_of_them: list
 def test_a_long_coordination_needs_no_deep_stack(extractor: Extractor) -> None:
     article = annotate(extractor, "Ministers of " + ", ".join(["Egypt"] * 390) + " met.")
     head = word(article, "Egypt")
-    assert len(list(syntax.conjuncts(head))) <= 390
+    assert len(list(syntax.conjuncts(head))) > 100
 
 
 @pytest.mark.parametrize(("text", "noun", "prepositions", "objects"), [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -78,13 +79,16 @@ def test_nothing_is_invented_without_an_anchor(text: str) -> None:
     assert dates(text, None) == ["None"]
 
 
-@pytest.mark.parametrize(("text", "value"), [("in June 2018", "2018-06"), ("since 2015", "2015/.."), ("in 2015", "2015")])
+@pytest.mark.parametrize(("text", "value"), [
+    ("in June 2018", "2018-06"), ("since 2015", "2015/.."), ("in 2015", "2015"),
+])
 def test_absolute_dates_need_none(text: str, value: str) -> None:
     assert dates(text, None) == [value]
 
 
 @pytest.mark.parametrize("text", [
-    "over 2000 troops", "the may of the minister", "they may leave", "they march on", "second", "12020", "over the past",
+    "over 2000 troops", "the may of the minister", "they may leave", "they march on", "second", "12020",
+    "over the past",
 ])
 def test_what_only_looks_like_a_time(text: str) -> None:
     assert dates(text) == []
@@ -132,7 +136,7 @@ def test_only_full_dates_with_their_weekday_are_days_of_the_narrative() -> None:
 def test_expressions_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     found = GRAMMAR.find(text, WEDNESDAY)
     assert all(text[expression.start : expression.end] == expression.text for expression in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2090, 1, 1)))
