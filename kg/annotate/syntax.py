@@ -65,6 +65,11 @@ def has_word(token: Token, words: Collection[str]) -> bool:
     return any(child.lower_ in words for child in token.children)
 
 
+def has_modal(verb: Token) -> bool:
+    """Whether a modal stands with a verb: "will visit", "could have met"."""
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+
+
 def particle(verb: Token) -> str | None:
     """The particle of a phrasal verb: "off" of "called off"."""
     return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)

@@ -63,11 +63,7 @@ def _steps_up(verb: Token) -> Iterator[Token]:
 
 def _is_of_same_act(verb: Token, first: Token) -> bool:
     """Whether a coordinated verb shares subject and mood with the first: not "met X on Monday and will visit Y"."""
-    return not syntax.has_child(verb, syntax.NOMINAL_SUBJECTS) and _has_modal(verb) <= _has_modal(first)
-
-
-def _has_modal(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return not syntax.has_child(verb, syntax.NOMINAL_SUBJECTS) and syntax.has_modal(verb) <= syntax.has_modal(first)
 
 
 def _is_participle_of(verb: Token, head: Token) -> bool:

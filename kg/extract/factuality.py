@@ -84,7 +84,7 @@ class FactualityReader:
 
     def _auxiliaries(self, verb: Token, judgement: Judgement) -> None:
         for child in verb.children:
-            if effect := "conditional" if _is_inverted(verb, child) else self._effect_of_child(child):
+            if effect := "conditional" if self._is_inverted(verb, child) else self._effect_of_child(child):
                 judgement.effects.append(effect)
         if any(self._is_negative(subject) for subject in self.arguments.surface_subjects(verb)):
             judgement.effects.append("negative")  # "Neither Cyprus nor Greece has ...": also for a second verb
@@ -188,13 +188,21 @@ class FactualityReader:
             # "has yet to ratify", "has to leave"
             return "negative" if syntax.has_word(head, ("yet",)) else "proposed"
         bare = verb.tag_ == "VB" and not syntax.has_child(verb, NOMINAL_SUBJECTS)
-        is_modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
-        usual = "planned" if bare and not is_modal else "fact"
+        usual = "planned" if bare and not syntax.has_modal(verb) else "fact"
         return self.words.clause_verbs.get(syntax.phrasal_lemma(head), self.words.clause_verbs.get(lemma, usual))
+
+    def _is_inverted(self, verb: Token, auxiliary: Token) -> bool:
+        """Whether an auxiliary before the subject opens a condition: "Had the premier visited Dublin"."""
+        is_first = auxiliary.dep_ == "aux" and verb.dep_ == "advcl" and verb.left_edge.i == auxiliary.i
+        return is_first and auxiliary.lower_ in self.words.inverting
+
+    def _went_on(self, verb: Token) -> bool:
+        """Whether a purpose came true: "went on to visit", "went ahead to ban"."""
+        return verb.lemma_ == "go" and syntax.has_word(verb, self.words.going_on)
 
     def _adverbial(self, verb: Token, head: Token, judgement: Judgement, depth: int) -> None:
         if verb.tag_ == "VB" and any(c.dep_ in ("mark", "aux") and c.lower_ == "to" for c in verb.children):
-            if judgement.expressive or _went_on(head):
+            if judgement.expressive or self._went_on(head):
                 self._clause(head, judgement, own=True, depth=depth + 1)
                 return
             judgement.effects.append("planned")  # purpose: "flew to Paris to meet Macron"
@@ -358,17 +366,6 @@ def _add_tense(verb: Token, judgement: Judgement) -> None:
 def _is_not_only(negation: Token) -> bool:
     following = negation.doc[negation.i + 1] if negation.i + 1 < len(negation.doc) else None
     return following is not None and following.lower_ in ("only", "just", "merely")
-
-
-def _went_on(verb: Token) -> bool:
-    """Whether a purpose came true: "went on to visit", "went ahead to ban"."""
-    return verb.lemma_ == "go" and any(c.lower_ in ("on", "ahead") for c in verb.children)
-
-
-def _is_inverted(verb: Token, auxiliary: Token) -> bool:
-    """Whether an auxiliary before the subject opens a condition: "Had the premier visited Dublin"."""
-    is_first = auxiliary.dep_ == "aux" and verb.dep_ == "advcl" and verb.left_edge.i == auxiliary.i
-    return is_first and auxiliary.lower_ in ("had", "were", "should")
 
 
 def _is_question(token: Token) -> bool:

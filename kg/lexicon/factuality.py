@@ -43,6 +43,8 @@ class FactualityWords:
     duties: frozenset[str]
     nobody: frozenset[str]
     imagining: frozenset[str]
+    inverting: frozenset[str]
+    going_on: frozenset[str]
 
 
 def load_factuality(path: Path | None = None) -> FactualityWords:

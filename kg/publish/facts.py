@@ -37,12 +37,6 @@ def article_names(world: World, readings: Iterable[Reading]) -> Names:
     return names
 
 
-def fact_lines(world: World, types: Mapping[str, EventType], *, names: Names) -> Iterator[str]:
-    """The claims of ``world`` as JSON objects without newline, article by article, in the order of the text."""
-    for fact in to_facts(world, types, names=names):
-        yield to_line(fact)
-
-
 def to_line(record: Mapping[str, Any]) -> str:
     """The record as JSON that every reader of lines takes as one line."""
     return json.dumps(record, ensure_ascii=False).translate(_SEPARATORS)

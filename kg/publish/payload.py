@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.lexicon.types import EventType
+from kg.merge.labels import write_date
 from kg.model import Claim, Document, Entity, Event, Evidence, World
 from kg.model.ids import DEFAULT_BASE, digest
 from kg.publish.look import Look
 from kg.publish.page import web_address
 from kg.publish.relations import Relation, event_standing
-from kg.publish.words import spell_date, spell_relation
+from kg.publish.words import spell_relation
 
 Json = dict[str, Any]
 
@@ -107,7 +108,7 @@ def _article(document: Document) -> Json:
         "publisher": document.publisher,
         "agency": document.agency,
         "authors": list(document.authors),
-        "when": spell_date(document.published) if document.published else None,
+        "when": write_date(document.published) if document.published else None,
         "url": web_address(document.url),
     })  # fmt: skip
 
@@ -138,7 +139,7 @@ def _event(event: Event, claims: Mapping[str, Claim], index: Index) -> Json:
         "with": _pick(entity, [event.instrument]),
         "about": list(event.topic),
         "office": event.title,
-        "when": spell_date(event.date) if event.date else None,
+        "when": write_date(event.date) if event.date else None,
         "day": event.date.bounds()[0].isoformat() if event.date else None,
         "status": event.status.value,
         "standing": event_standing(event, claims).value,
@@ -176,7 +177,7 @@ def _claim(claim: Claim, sentence: int, index: Index) -> Json:
         "certainty": claim.certainty.value,
         "by": _pick(index.entities, claim.attributed_to),
         "confidence": round(claim.confidence, 2),
-        "when": spell_date(claim.date) if claim.date else None,
+        "when": write_date(claim.date) if claim.date else None,
     })  # fmt: skip
 
 

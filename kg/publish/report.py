@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.lexicon.types import EventType
+from kg.merge.labels import write_date
 from kg.model import Certainty, Claim, Conflict, Document, Entity, EntityKind, Note, Polarity, World
 from kg.publish.look import Look, load_look
 from kg.publish.page import content_policy, inline, page_environment, read_asset, web_address, write_page
 from kg.publish.passages import Passage, cut_passages, number_claims, stated_share
 from kg.publish.relations import Standing, claim_standing, event_standing
-from kg.publish.words import spell_date, spell_relation
+from kg.publish.words import spell_relation
 
 MOST_TEXT = 2_000_000
 """How many characters of articles a report shows in all; one of thousands of articles would be too large to open."""
@@ -160,7 +161,7 @@ def _totals(world: World, unreadable: Sequence[tuple[str, str]]) -> list[tuple[s
 def _article(
     at: int, document: Document, claims: Sequence[Claim], words: _Words, notes: Sequence[Note], *, full: bool
 ) -> ArticlePart:
-    published = spell_date(document.published) if document.published else "no date of publication"
+    published = write_date(document.published) if document.published else "no date of publication"
     byline = [document.publisher, document.agency, ", ".join(document.authors), published]
     return ArticlePart(
         anchor=f"a{at}",
@@ -189,7 +190,7 @@ def _claim(claim: Claim, number: int, words: _Words) -> ClaimRow:
         claim.status.value,
         "negated" if claim.polarity is Polarity.NEGATIVE else None,
         claim.certainty.value if claim.certainty is not Certainty.CERTAIN else None,
-        spell_date(claim.date) if claim.date else None,
+        write_date(claim.date) if claim.date else None,
         f"in {words.names([claim.place])}" if claim.place else None,
         f"as {claim.title}" if claim.title else None,
         f"according to {says}" if says else None,

@@ -17,11 +17,12 @@ forbidden with whatever it leaves open; with ``asserted: true`` it may be found 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from kg.model import FACTUAL
@@ -73,6 +74,12 @@ def load_gaps(folder: Path) -> frozenset[str]:
     """Ids of the sentences that are not read as they should be yet."""
     lines = (folder / "known_gaps.txt").read_text("utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def to_params(cases: Iterable[Case], gaps: Collection[str]) -> list[object]:
+    """The cases as parameters of a test; a known gap must fail."""
+    gap = pytest.mark.xfail(strict=True, reason="known gap")
+    return [pytest.param(case, id=case.id, marks=[gap] if case.id in gaps else []) for case in cases]
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

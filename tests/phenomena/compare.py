@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 
+import pytest
+
 from kg.extract.pipeline import Extractor
 from kg.model import Claim, EntityKind, Reading, Referent
 from tests.builders import make_document
@@ -88,6 +90,12 @@ def has_pair(one: Found, agent: str | None, target: str | None) -> bool:
 def _found(reading: Reading) -> Iterator[Found]:
     referents = {referent.id: referent for referent in reading.referents}
     return (Found(claim, referents) for claim in reading.claims)
+
+
+def check(case: Case, found: Sequence[Found]) -> None:
+    """Fails the test, with all that was found, where the claims are not what the entry says."""
+    if wrong := problems(case, found):
+        pytest.fail("\n".join([case.text, *wrong, "found:", *map(str, found)]), pytrace=False)
 
 
 def _agrees(wanted: Wanted, one: Found) -> bool:

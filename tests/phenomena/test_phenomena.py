@@ -12,17 +12,12 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon.types import load_types
-from tests.phenomena.cases import Case, Wanted, load_cases, load_gaps
-from tests.phenomena.compare import Found, problems, read_cases
+from tests.phenomena.cases import Case, Wanted, load_cases, load_gaps, to_params
+from tests.phenomena.compare import Found, check, problems, read_cases
 
 FOLDER = Path(__file__).parent
 CASES = load_cases(FOLDER)
 GAPS = load_gaps(FOLDER)
-
-
-def _marked(case: Case) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason="known gap")] if case.id in GAPS else []
-    return pytest.param(case, id=case.id, marks=marks)
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +25,9 @@ def found() -> dict[str, list[Found]]:
     return read_cases(CASES)
 
 
-@pytest.mark.parametrize("case", [_marked(case) for case in CASES])
+@pytest.mark.parametrize("case", to_params(CASES, GAPS))
 def test_sentence(case: Case, found: dict[str, list[Found]]) -> None:
-    wrong = problems(case, found[case.id])
-    if wrong:
-        pytest.fail("\n".join([case.text, *wrong, "found:", *map(str, found[case.id])]), pytrace=False)
+    check(case, found[case.id])
 
 
 def test_every_type_is_well_covered() -> None:

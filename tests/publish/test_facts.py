@@ -26,7 +26,7 @@ from kg.model import (
     World,
 )
 from kg.publish.entities import to_entities
-from kg.publish.facts import article_names, fact_lines, to_line
+from kg.publish.facts import article_names, to_facts, to_line
 
 TEXT = "Ash met Bo.\u2028“Moscow\x85helps,” Ash said."
 ASH, BO, RUSSIA = "https://example.org/ash", "https://example.org/bo", "https://example.org/russia"
@@ -78,12 +78,12 @@ NAMES = article_names(WORLD, READINGS)
 
 
 def test_lines_come_by_article_and_place_in_the_text() -> None:
-    facts = [json.loads(line) for line in fact_lines(WORLD, load_types(), names=NAMES)]
+    facts = [json.loads(line) for line in map(to_line, to_facts(WORLD, load_types(), names=NAMES))]
     assert [fact["id"] for fact in facts] == ["c0", "c1", "c2"]
 
 
 def test_a_fact_says_what_the_claim_says() -> None:
-    facts = {fact["id"]: fact for fact in map(json.loads, fact_lines(WORLD, load_types(), names=NAMES))}
+    facts = {fact["id"]: fact for fact in map(json.loads, map(to_line, to_facts(WORLD, load_types(), names=NAMES)))}
     ash = {"name": "Ann Ash", "kind": "person", "country": None, "iri": ASH}
     russia = {"name": "Russia", "kind": "country", "country": "RUS", "iri": RUSSIA}
     assert facts["c1"] == {

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from kg.lexicon.types import load_types
+from kg.merge.labels import write_date
 from kg.model import EdtfDate
 from kg.publish.network import write_network
 from kg.publish.page import content_policy, embed_json, inline, web_address
-from kg.publish.words import count, spell_date, spell_relation
+from kg.publish.words import count, spell_relation
 from tests.publish.worlds import harbour_world, hostile_world
 
 WRITE = """
@@ -177,7 +178,7 @@ def test_policy_without_scripts_lets_nothing_run() -> None:
     ],
 )
 def test_dates_in_words(date: str, words: str) -> None:
-    assert spell_date(EdtfDate(date)) == words
+    assert write_date(EdtfDate(date)) == words
 
 
 @pytest.mark.parametrize(
